@@ -1,0 +1,128 @@
+import type { Frontend } from '../effects/frontend.ts'
+import type { Facts } from '../facts/facts.ts'
+import type { Dockerfile } from '../syntax/dockerfile.ts'
+import type { Edit } from '../text/edit.ts'
+import type { Span } from '../text/span.ts'
+
+export type Safety = 'safe' | 'review' | 'manual'
+export type Severity = 'fault' | 'warning' | 'note'
+export type Category = 'cache' | 'size' | 'security' | 'signals' | 'correctness' | 'clarity'
+
+/**
+ * What a `safe` fix rests on. The engine checks it on the re-parsed text and drops the fix where it
+ * does not hold (docs/safety.md):
+ * - `same-graph`: the symbolic build graph and the image config are identical before and after;
+ * - `commutation`: the same steps in an order reached by swaps that commute;
+ * - `local-rewrite`: the graphs are identical once both are reduced by the tables of package
+ *   managers (cache mounts on scratch paths, options and commands that only fill or empty a cache).
+ */
+export type Proof = 'same-graph' | 'commutation' | 'local-rewrite'
+
+export interface Fix {
+  readonly title: string
+  /** Applied all or none. Spans of the text that was inspected. */
+  readonly edits: readonly Edit[]
+  readonly safety: Safety
+  /** What may differ, a sentence each. Empty exactly when `safe`. */
+  readonly consequences: readonly string[]
+  /** Needed when `safe`. */
+  readonly proof?: Proof
+}
+
+export interface Declined {
+  /** SCREAMING_SNAKE, listed in `codes.ts`. */
+  readonly code: string
+  readonly reason: string
+}
+
+/** What a transform has to say of one place. Never silent, never a guess: a fix, a reason, or advice. */
+export type Finding = {
+  readonly span: Span
+  readonly message: string
+  readonly severity: Severity
+} & (
+  | { readonly fix: Fix; readonly declined?: undefined; readonly advice?: undefined }
+  | { readonly declined: Declined; readonly fix?: undefined; readonly advice?: undefined }
+  | { readonly advice: string; readonly fix?: undefined; readonly declined?: undefined }
+)
+
+export interface Context<Options> {
+  readonly facts: Facts
+  /** What the builder that reads this file understands. */
+  readonly frontend: Frontend
+  readonly options: Options
+}
+
+export interface Transform<Options extends object = object> {
+  /** Also the name of its file, its snapshot folder and its page in the docs. */
+  readonly name: string
+  readonly summary: string
+  readonly category: Category
+  /** The levels it may emit; its snapshots must show each. */
+  readonly safety: readonly [Safety, ...Safety[]]
+  /** The decline codes it may emit; its snapshots must show each. */
+  readonly declines: readonly string[]
+  readonly defaults: Options
+  /** Pure and synchronous. */
+  inspect(dockerfile: Dockerfile, context: Context<Options>): Iterable<Finding>
+}
+
+export function defineTransform<Options extends object>(transform: Transform<Options>): Transform<Options> {
+  return transform
+}
+
+/** One Dockerfile as a transform of the build context sees it. */
+export interface ContextMember {
+  readonly path: string
+  readonly dockerfile: Dockerfile
+  readonly facts: Facts
+}
+
+/** A new text for a file beside the Dockerfiles; `before` is `undefined` for a file that is created. */
+export interface FileChange {
+  /** Relative to the repository root. */
+  readonly path: string
+  readonly before: string | undefined
+  readonly after: string
+}
+
+export type ContextFinding = {
+  /** The Dockerfile this is said about, and where. */
+  readonly path: string
+  readonly span: Span
+  readonly message: string
+  readonly severity: Severity
+} & (
+  | {
+      readonly fix: {
+        readonly title: string
+        readonly changes: readonly FileChange[]
+        readonly safety: Safety
+        readonly consequences: readonly string[]
+      }
+      readonly declined?: undefined
+    }
+  | { readonly declined: Declined; readonly fix?: undefined }
+)
+
+/**
+ * The contract beside `Transform` for what concerns several files: it sees the Dockerfiles that share a
+ * build context and plans changes of other files. What is accepted overlays the facts of all
+ * transforms that come later.
+ */
+export interface ContextTransform<Options extends object = object> {
+  readonly scope: 'context'
+  readonly name: string
+  readonly summary: string
+  readonly category: Category
+  readonly safety: readonly [Safety, ...Safety[]]
+  readonly declines: readonly string[]
+  readonly defaults: Options
+  inspect(members: readonly ContextMember[], options: Options): Iterable<ContextFinding>
+}
+
+export function defineContextTransform<Options extends object>(
+  transform: ContextTransform<Options>,
+): ContextTransform<Options> {
+  return transform
+}

@@ -1,0 +1,83 @@
+/**
+ * What is known around one Dockerfile. Gathered through the FileSystem port, answered lazily and
+ * remembered for the whole run, so that two questions never get two answers.
+ */
+export interface Facts {
+  /** Of the Dockerfile, relative to the repository root, with `/`. */
+  readonly path: string
+  /** `undefined` where no build context could be told: transforms that need one decline CONTEXT_UNKNOWN. */
+  readonly context: BuildContext | undefined
+  /** How the context was told; `ambiguous` when several callers name different ones. */
+  readonly pairing: 'compose' | 'own-folder' | 'ancestor' | 'ambiguous' | 'unknown'
+  /** The compose services that build this file. */
+  readonly services: readonly ComposeService[]
+  /** Builders other than BuildKit that some file of the repository runs on this Dockerfile, `kaniko` for one. */
+  readonly otherBuilders: readonly OtherBuilder[]
+}
+
+export interface OtherBuilder {
+  readonly builder: 'kaniko' | 'legacy' | 'buildah'
+  /** The file that says so, relative to the root. */
+  readonly evidence: string
+}
+
+/** One build context. Paths are relative to it, with `/`, without a leading `./`. */
+export interface BuildContext {
+  /** Relative to the repository root; `.` for the root itself. */
+  readonly root: string
+  readonly files: ContextFiles
+  readonly ignore: IgnoreFile
+  /** There and not ignored: what a COPY can see. */
+  sees(path: string): boolean
+}
+
+export interface ContextFiles {
+  has(path: string): boolean
+  isFile(path: string): boolean
+  isDirectory(path: string): boolean
+  /** Text of a regular file of at most 1 MiB that does not lead outside the root; `undefined` otherwise. */
+  read(path: string): string | undefined
+  /** Names in a folder, sorted; folders end in `/`. Empty where there is none. */
+  list(path: string): readonly string[]
+  /**
+   * Expands a workspace glob (`packages/*`, `apps/**`) to folders, in order, never descending into
+   * `node_modules` or `.git`.
+   */
+  folders(glob: string): readonly string[]
+}
+
+export interface IgnoreFile {
+  /** Relative to the context; `undefined` where none exists. */
+  readonly path: string | undefined
+  readonly patterns: readonly string[]
+  /** As BuildKit decides it, parents included. */
+  ignores(path: string): boolean
+}
+
+export interface ComposeService {
+  readonly name: string
+  /** Of the compose file, relative to the repository root. */
+  readonly file: string
+  /** The build context, relative to the repository root. */
+  readonly context: string
+  readonly target: string | undefined
+  readonly command: string | readonly string[] | undefined
+  readonly entrypoint: string | readonly string[] | undefined
+  readonly user: string | undefined
+  readonly init: boolean | undefined
+  readonly ports: readonly string[]
+  readonly volumes: readonly ComposeVolume[]
+  readonly healthcheck: readonly string[] | string | undefined
+  readonly environment: Readonly<Record<string, string>>
+  readonly buildArgs: Readonly<Record<string, string>>
+  /** `develop.watch` is configured. */
+  readonly watch: boolean
+}
+
+export interface ComposeVolume {
+  readonly kind: 'bind' | 'volume' | 'tmpfs' | 'unknown'
+  /** A bind's folder relative to the repository root where it lies inside; else as written. */
+  readonly source: string | undefined
+  readonly target: string
+  readonly readOnly: boolean
+}

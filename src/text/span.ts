@@ -1,0 +1,26 @@
+/**
+ * A half-open range of ONE version of a text, in UTF-16 code units. A span never outlives an
+ * edit: after a change the text is parsed anew and every span with it.
+ */
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+export function span(start: number, end: number): Span {
+  return { start, end }
+}
+
+export function sliceOf(text: string, range: Span): string {
+  return text.slice(range.start, range.end)
+}
+
+/** Whether `outer` holds every character of `inner`. */
+export function encloses(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end
+}
+
+/** Whether two spans share at least one character. Empty spans overlap nothing. */
+export function overlaps(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end
+}
