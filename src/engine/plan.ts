@@ -1,0 +1,349 @@
+import { holds } from '../effects/proof.ts'
+import { frontendOf } from '../effects/frontend.ts'
+import type { Facts } from '../facts/facts.ts'
+import type { Dockerfile, Instruction } from '../syntax/dockerfile.ts'
+import { parseDockerfile } from '../syntax/parse.ts'
+import { suppressionsOf } from '../syntax/suppressions.ts'
+import { applyEdits } from '../text/apply.ts'
+import { lineAt } from '../text/lines.ts'
+import { SpanSet } from '../text/span-set.ts'
+import type { Decide, Proposal } from './decide.ts'
+import { fingerprints } from './fingerprint.ts'
+import type { AdviceReport, DeclineReport, FileReport, FindingReport, FixReport } from './report.ts'
+import type { Finding, Fix, Transform } from './transform.ts'
+import { verify } from './verify.ts'
+
+/** A transform with the options it runs with. */
+export interface Configured {
+  readonly transform: Transform
+  readonly options: object
+}
+
+export interface PlanInput {
+  /** Of the Dockerfile, relative to the root. */
+  readonly path: string
+  readonly text: string
+  readonly transforms: readonly Configured[]
+  readonly factsFor: (dockerfile: Dockerfile) => Facts
+  readonly decide: Decide
+}
+
+/** Two transforms that undo each other would go on for ever; more passes than these never made sense. */
+const MAX_PASSES = 10
+/** Looks of one transform within a pass: a look per group of fixes, a few more where fixes overlap. */
+const MAX_LOOKS = 100
+
+type Offered = FileReport['offered'][number]
+type FixFinding = Extract<Finding, { fix: Fix }>
+
+/**
+ * Plans one Dockerfile: transform by transform, pass by pass, until a pass changes nothing. Every
+ * accepted fix is applied, read anew and verified before it counts. Nothing is written.
+ */
+export async function planFile(input: PlanInput): Promise<FileReport> {
+  const parsed = parseDockerfile(input.text)
+  if (!parsed.ok) return { ...emptyReport(input), status: 'refused', refusal: parsed.refusal }
+  const suppressed = suppressionsOf(parsed.dockerfile).file
+  if (suppressed !== undefined) return { ...emptyReport(input), status: 'ignored' }
+
+  const plan = new Plan(input, parsed.dockerfile)
+  const seen = new Set([input.text])
+  for (let pass = 0; pass < MAX_PASSES; pass++) {
+    const changedBy = await plan.pass()
+    if (plan.quit) return plan.report('undecided')
+    if (plan.endless !== undefined) return didNotConverge(input, [plan.endless])
+    if (changedBy.length === 0) return plan.report(plan.dockerfile.text === input.text ? 'unchanged' : 'changed')
+    if (seen.has(plan.dockerfile.text) || pass === MAX_PASSES - 1) return didNotConverge(input, changedBy)
+    seen.add(plan.dockerfile.text)
+  }
+  return plan.report('unchanged')
+}
+
+/** The one place where a plan has state: the text as accepted so far and what was said of it. */
+class Plan {
+  dockerfile: Dockerfile
+  quit = false
+  /** The transform that found something to change at every look. */
+  endless: string | undefined
+  readonly #input: PlanInput
+  readonly #applied: FixReport[] = []
+  readonly #dropped: FileReport['dropped'][number][] = []
+  /** What the latest look of each transform said; an earlier look is out of date. */
+  readonly #latest = new Map<string, Look>()
+  readonly #refused = new Map<string, Offered['why']>()
+  readonly #broken = new Set<string>()
+
+  constructor(input: PlanInput, dockerfile: Dockerfile) {
+    this.#input = input
+    this.dockerfile = dockerfile
+  }
+
+  /** Runs every transform once; the names of those that changed the text. */
+  async pass(): Promise<readonly string[]> {
+    const changed: string[] = []
+    for (const configured of this.#input.transforms) {
+      const before = this.dockerfile.text
+      let looks = 0
+      while ((await this.#step(configured)) && !this.quit && this.endless === undefined) {
+        if (++looks === MAX_LOOKS) this.endless = configured.transform.name
+      }
+      if (this.dockerfile.text !== before) changed.push(configured.transform.name)
+      if (this.quit || this.endless !== undefined) break
+    }
+    return changed
+  }
+
+  /** One look of one transform and the fixes accepted from it; whether any counted. */
+  async #step({ transform, options }: Configured): Promise<boolean> {
+    const facts = this.#input.factsFor(this.dockerfile)
+    const frontend = frontendOf(this.dockerfile, facts.otherBuilders)
+    const suppressions = suppressionsOf(this.dockerfile)
+    const look = new Look(this.dockerfile, transform)
+    for (const finding of transform.inspect(this.dockerfile, { facts, frontend, options })) {
+      const instruction = instructionAt(this.dockerfile, finding)
+      const reason = instruction && suppressions.at(instruction, transform.name)
+      if (reason === undefined) look.add(finding)
+      else look.suppress(finding, reason)
+    }
+    this.#latest.set(transform.name, look)
+
+    for (const group of look.groups()) {
+      const accepted = await this.#ask(look, group)
+      if (this.quit) return false
+      if (accepted.length > 0 && this.#apply(look, accepted)) return true
+    }
+    return false
+  }
+
+  /** Those of a group that are wanted and do not overlap: a later look offers the others again. */
+  async #ask(look: Look, group: readonly Candidate[]): Promise<readonly Candidate[]> {
+    const accepted: Candidate[] = []
+    const taken = new SpanSet()
+    for (const candidate of group) {
+      if (this.#refused.has(candidate.fingerprint) || this.#broken.has(candidate.fingerprint)) continue
+      const spans = candidate.finding.fix.edits.map(edit => edit.span)
+      if (spans.some(span => taken.touches(span))) continue
+      const decision = await this.#input.decide(this.#proposal(look, candidate, accepted))
+      if ('quit' in decision) {
+        this.quit = true
+        return []
+      }
+      if (decision.accept) {
+        accepted.push(candidate)
+        for (const span of spans) taken.add(span)
+      } else this.#refused.set(candidate.fingerprint, decision.why)
+    }
+    return accepted
+  }
+
+  /** The texts are made only where someone looks at them. */
+  #proposal(look: Look, candidate: Candidate, accepted: readonly Candidate[]): Proposal {
+    const { finding, fingerprint } = candidate
+    const { path } = this.#input
+    const count = accepted.length
+    const earlier = () => accepted.slice(0, count).flatMap(other => other.finding.fix.edits)
+    const before = lazily(() => applied(look.dockerfile.text, earlier()))
+    const after = lazily(() => applied(look.dockerfile.text, [...earlier(), ...finding.fix.edits]))
+    return {
+      path,
+      target: path,
+      ...look.about(finding),
+      title: finding.fix.title,
+      safety: finding.fix.safety === 'safe' ? 'safe' : 'review',
+      consequences: finding.fix.consequences,
+      fingerprint: `${path}:${fingerprint}`,
+      get before() {
+        return before()
+      },
+      get after() {
+        return after() ?? look.dockerfile.text
+      },
+    }
+  }
+
+  /** Applies what verifies, drops what does not; whether anything counted. */
+  #apply(look: Look, candidates: readonly Candidate[]): boolean {
+    const kept = this.#verified(look, [], candidates)
+    const result = this.#attempt(look, kept)
+    if (kept.length === 0 || !result.ok) return false
+    this.dockerfile = result.after
+    for (const { finding } of kept) {
+      const { title, safety, consequences } = finding.fix
+      this.#applied.push({ ...look.about(finding), title, safety, consequences })
+    }
+    return true
+  }
+
+  /** Halving finds the guilty ones without trying each alone. */
+  #verified(look: Look, base: readonly Candidate[], candidates: readonly Candidate[]): readonly Candidate[] {
+    if (candidates.length === 0) return base
+    const together = [...base, ...candidates]
+    const attempt = this.#attempt(look, together)
+    if (attempt.ok) return together
+    if (candidates.length === 1) {
+      const { finding, fingerprint } = candidates[0]!
+      this.#broken.add(fingerprint)
+      const { transform, line } = look.about(finding)
+      this.#dropped.push({ transform, line, reason: attempt.reason })
+      return base
+    }
+    const half = candidates.length >> 1
+    return this.#verified(look, this.#verified(look, base, candidates.slice(0, half)), candidates.slice(half))
+  }
+
+  #attempt(look: Look, candidates: readonly Candidate[]) {
+    const edits = candidates.flatMap(({ finding }) => finding.fix.edits)
+    const edited = applyEdits(look.dockerfile.text, edits)
+    if (!edited.ok) return { ok: false as const, reason: edited.conflict }
+    if (edited.text === look.dockerfile.text) return { ok: false as const, reason: 'the fix changes nothing' }
+    const verdict = verify(look.dockerfile, edits, edited.text)
+    if (!verdict.ok) return verdict
+    for (const { finding } of candidates) {
+      const flaw = contractFlaw(finding.fix)
+      if (flaw !== undefined) return { ok: false as const, reason: flaw }
+    }
+    // A group has one proof, so that safe fixes are proven without the noise of others.
+    const fix = candidates[0]?.finding.fix
+    if (fix?.safety !== 'safe' || fix.proof === undefined) return verdict
+    const proven = holds(fix.proof, look.dockerfile, verdict.after, this.#input.factsFor(verdict.after))
+    return proven.ok ? verdict : { ok: false as const, reason: `not proven safe (${fix.proof}): ${proven.reason}` }
+  }
+
+  report(status: FileReport['status']): FileReport {
+    const looks = [...this.#latest.values()]
+    return {
+      ...emptyReport(this.#input),
+      status,
+      after: this.quit ? this.#input.text : this.dockerfile.text,
+      applied: this.#applied,
+      offered: looks.flatMap(look => look.offered(this.#refused)),
+      declined: looks.flatMap(look => look.declined),
+      advice: looks.flatMap(look => look.advice),
+      suppressed: looks.flatMap(look => look.suppressed),
+      dropped: this.#dropped,
+    }
+  }
+}
+
+interface Candidate {
+  readonly finding: FixFinding
+  readonly fingerprint: string
+}
+
+/** Everything one transform said of one version of the text. */
+class Look {
+  readonly dockerfile: Dockerfile
+  readonly declined: DeclineReport[] = []
+  readonly advice: AdviceReport[] = []
+  readonly suppressed: FileReport['suppressed'][number][] = []
+  readonly #transform: Transform
+  readonly #fixes: FixFinding[] = []
+
+  constructor(dockerfile: Dockerfile, transform: Transform) {
+    this.dockerfile = dockerfile
+    this.#transform = transform
+  }
+
+  add(finding: Finding): void {
+    if (finding.fix !== undefined) this.#fixes.push(finding)
+    else if (finding.declined !== undefined) this.declined.push({ ...this.about(finding), ...finding.declined })
+    else this.advice.push({ ...this.about(finding), advice: finding.advice })
+  }
+
+  suppress(finding: Finding, reason: string): void {
+    const { transform, line } = this.about(finding)
+    this.suppressed.push({ transform, line, reason })
+  }
+
+  about(finding: Finding): FindingReport {
+    const { name, category } = this.#transform
+    const line = lineAt(this.dockerfile.text, finding.span.start)
+    return { transform: name, category, severity: finding.severity, line, message: finding.message }
+  }
+
+  /** Safe fixes by proof, then those to review: a group stands or falls together before it is halved. */
+  *groups(): Iterable<readonly Candidate[]> {
+    const candidates = this.#candidates()
+    for (const proof of ['same-graph', 'local-rewrite', 'commutation', undefined] as const) {
+      const group = candidates.filter(({ finding: { fix } }) => fix.safety === 'safe' && fix.proof === proof)
+      if (group.length > 0) yield group
+    }
+    const review = candidates.filter(({ finding }) => finding.fix.safety === 'review')
+    if (review.length > 0) yield review
+  }
+
+  offered(refused: ReadonlyMap<string, Offered['why']>): Offered[] {
+    return this.#candidates().flatMap(({ finding, fingerprint }) => {
+      const { title, safety, consequences } = finding.fix
+      const why = safety === 'manual' ? 'manual' : refused.get(fingerprint)
+      return why === undefined ? [] : [{ ...this.about(finding), title, safety, consequences, why }]
+    })
+  }
+
+  #candidates(): Candidate[] {
+    const prints = fingerprints(this.dockerfile, this.#transform.name, this.#fixes)
+    return this.#fixes.map((finding, index) => ({ finding, fingerprint: prints[index]! }))
+  }
+}
+
+/** What every fix must keep of its own contract (`Fix`). */
+function contractFlaw(fix: Fix): string | undefined {
+  if (fix.edits.length === 0) return 'the fix has no edits'
+  if (fix.safety === 'safe' && fix.proof === undefined) return 'a safe fix needs a proof'
+  if ((fix.safety === 'safe') !== (fix.consequences.length === 0)) return 'consequences are named exactly when a fix is not safe'
+  return undefined
+}
+
+/** The last instruction that begins at or before the finding. */
+function instructionAt(dockerfile: Dockerfile, finding: Finding): Instruction | undefined {
+  const { instructions } = dockerfile
+  let low = 0
+  let high = instructions.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (instructions[middle]!.span.start <= finding.span.start) low = middle + 1
+    else high = middle
+  }
+  return instructions[low - 1]
+}
+
+function applied(text: string, edits: Fix['edits']): string | undefined {
+  if (edits.length === 0) return text
+  const result = applyEdits(text, edits)
+  return result.ok ? result.text : undefined
+}
+
+function lazily<T>(compute: () => T): () => T {
+  let value: { readonly it: T } | undefined
+  return () => (value ??= { it: compute() }).it
+}
+
+function didNotConverge(input: PlanInput, names: readonly string[]): FileReport {
+  return {
+    ...emptyReport(input),
+    status: 'failed',
+    failure: {
+      path: input.path,
+      code: 'DID_NOT_CONVERGE',
+      message: `The transforms ${names.join(', ')} undo each other's work here; the file stays as it was.`,
+      hint: `Report this file, and meanwhile leave one of them out: --skip ${names[0] ?? ''}`,
+    },
+  }
+}
+
+export function emptyReport({ path, text }: { readonly path: string; readonly text: string | undefined }): FileReport {
+  return {
+    path,
+    status: 'unchanged',
+    before: text,
+    after: text,
+    applied: [],
+    offered: [],
+    declined: [],
+    advice: [],
+    suppressed: [],
+    dropped: [],
+    refusal: undefined,
+    failure: undefined,
+  }
+}

@@ -1,0 +1,214 @@
+import { acceptUpTo, type Decide } from './engine/decide.ts'
+import { planCompanions } from './engine/companions.ts'
+import { type Configured, emptyReport, planFile } from './engine/plan.ts'
+import { type AnyTransform, isContextTransform } from './engine/registry.ts'
+import type { CompanionReport, FileReport, Problem, Report } from './engine/report.ts'
+import type { ContextMember, ContextTransform } from './engine/transform.ts'
+import { DockeroptError } from './errors.ts'
+import type { Facts } from './facts/facts.ts'
+import { createFacts } from './facts/gather.ts'
+import { overlay } from './facts/overlay.ts'
+import type { FileSystem } from './host.ts'
+import type { Config } from './project/config.ts'
+import type { Dockerfile } from './syntax/dockerfile.ts'
+import { decode, parseDockerfile } from './syntax/parse.ts'
+import { suppressionsOf } from './syntax/suppressions.ts'
+
+export interface RunOptions {
+  readonly fs: FileSystem
+  /** The repository's root: absolute. Nothing outside it is read. */
+  readonly root: string
+  /** Dockerfiles relative to the root, with `/`. */
+  readonly paths: readonly string[]
+  /** In running order. */
+  readonly transforms: readonly AnyTransform[]
+  readonly config?: Config
+  /** Asked for every change; by default the `review` level is accepted. */
+  readonly decide?: Decide
+  /** Called when a file is settled, before the next one is planned. */
+  readonly onFile?: (file: FileReport, done: number, total: number) => void | Promise<void>
+  /** Called when a file beside the Dockerfiles is settled. */
+  readonly onCompanion?: (companion: CompanionReport) => void | Promise<void>
+}
+
+interface Source {
+  readonly path: string
+  readonly text: string
+}
+
+/**
+ * Reads, gathers and plans; writes nothing and prints nothing. A file that cannot be handled is
+ * reported and the others are still done.
+ */
+export async function run(options: RunOptions): Promise<Report> {
+  return new Run(options).report()
+}
+
+class Run {
+  readonly #options: RunOptions
+  readonly #transforms: readonly Configured[]
+  readonly #contextTransforms: readonly ContextTransform[]
+  readonly #files: FileReport[] = []
+  readonly #companions: CompanionReport[] = []
+  readonly #facts: ReturnType<typeof createFacts>
+  #quit = false
+
+  constructor(options: RunOptions) {
+    this.#options = options
+    const chosen = options.transforms.filter(({ name }) => isChosen(name, options.config ?? {}))
+    this.#contextTransforms = chosen.filter(isContextTransform)
+    this.#transforms = chosen.flatMap(transform =>
+      isContextTransform(transform) ? [] : [{ transform, options: this.#optionsOf(transform) }],
+    )
+    this.#facts = this.#createFacts(options.fs)
+  }
+
+  async report(): Promise<Report> {
+    for (const group of await this.#groups()) {
+      await this.#plan(group)
+      if (this.#quit) break
+    }
+    const order = new Map(this.#options.paths.map((path, index) => [path, index]))
+    return {
+      files: this.#files.toSorted((a, b) => (order.get(a.path) ?? 0) - (order.get(b.path) ?? 0)),
+      companions: this.#companions,
+      problems: this.#facts.problems(),
+      quit: this.#quit,
+    }
+  }
+
+  /** Files that share a build context, in the order they were given; one that cannot be read is settled at once. */
+  async #groups(): Promise<readonly (readonly Source[])[]> {
+    const groups = new Map<string, Source[]>()
+    for (const path of this.#options.paths) {
+      const source = this.#read(path)
+      if (!('text' in source)) {
+        await this.#settle(source.report)
+        continue
+      }
+      const parsed = parseDockerfile(source.text)
+      if (!parsed.ok) {
+        await this.#settle({ ...emptyReport(source), status: 'refused', refusal: parsed.refusal })
+        continue
+      }
+      const root = this.#facts.factsFor(path, parsed.dockerfile).context?.root
+      const key = root ?? `no context: ${path}`
+      const group = groups.get(key)
+      if (group === undefined) groups.set(key, [source])
+      else group.push(source)
+    }
+    return [...groups.values()]
+  }
+
+  #read(path: string): Source | { readonly report: FileReport } {
+    const { fs, root } = this.#options
+    const failed = (code: string, message: string, hint: string) => ({
+      report: {
+        ...emptyReport({ path, text: undefined }),
+        status: 'failed' as const,
+        failure: { path, code, message, hint },
+      },
+    })
+    try {
+      const bytes = fs.read(`${root}/${path}`)
+      if (bytes === undefined) return failed('NOT_FOUND', 'There is no such file any more.', 'Run again.')
+      const decoded = decode(bytes)
+      if (decoded.ok) return { path, text: decoded.text }
+      return {
+        report: { ...emptyReport({ path, text: undefined }), status: 'refused', refusal: decoded.refusal },
+      }
+    } catch (error) {
+      if (error instanceof DockeroptError) return failed(error.code, error.message, error.hint)
+      throw error
+    }
+  }
+
+  async #plan(group: readonly Source[]): Promise<void> {
+    let factsFor = (path: string, dockerfile: Dockerfile) => this.#facts.factsFor(path, dockerfile)
+    const notes = new Map<string, FileReport>()
+    if (this.#contextTransforms.length > 0) {
+      const planned = await planCompanions({
+        members: this.#members(group),
+        transforms: this.#contextTransforms.map(transform => ({ transform, options: this.#optionsOf(transform) })),
+        decide: this.#decide,
+      })
+      for (const report of planned.files) notes.set(report.path, report)
+      for (const companion of planned.companions) {
+        this.#companions.push(companion)
+        await this.#options.onCompanion?.(companion)
+      }
+      if (planned.quit) this.#quit = true
+      if (planned.companions.length > 0) {
+        const changes = planned.companions.map(companion => companion.change)
+        const facts = this.#createFacts(overlay(this.#options.fs, this.#options.root, changes))
+        factsFor = (path, dockerfile) => facts.factsFor(path, dockerfile)
+      }
+    }
+    for (const source of group) {
+      if (this.#quit) return
+      const report = await this.#planOne(source, dockerfile => factsFor(source.path, dockerfile))
+      if (report.status === 'undecided') this.#quit = true
+      await this.#settle(merge(report, notes.get(source.path)))
+    }
+  }
+
+  #members(group: readonly Source[]): readonly ContextMember[] {
+    return group.flatMap(({ path, text }) => {
+      const parsed = parseDockerfile(text)
+      if (!parsed.ok || suppressionsOf(parsed.dockerfile).file !== undefined) return []
+      return [{ path, dockerfile: parsed.dockerfile, facts: this.#facts.factsFor(path, parsed.dockerfile) }]
+    })
+  }
+
+  async #planOne(source: Source, factsFor: (dockerfile: Dockerfile) => Facts): Promise<FileReport> {
+    try {
+      return await planFile({ ...source, transforms: this.#transforms, factsFor, decide: this.#decide })
+    } catch (error) {
+      if (error instanceof DockeroptError) throw error
+      return { ...emptyReport(source), status: 'failed', failure: defect(source.path, error) }
+    }
+  }
+
+  async #settle(report: FileReport): Promise<void> {
+    this.#files.push(report)
+    await this.#options.onFile?.(report, this.#files.length, this.#options.paths.length)
+  }
+
+  get #decide(): Decide {
+    return this.#options.decide ?? acceptUpTo('review')
+  }
+
+  #optionsOf(transform: AnyTransform): object {
+    return { ...transform.defaults, ...this.#options.config?.options?.[transform.name] }
+  }
+
+  #createFacts(fs: FileSystem): ReturnType<typeof createFacts> {
+    const contexts = this.#options.config?.contexts
+    return createFacts(fs, this.#options.root, contexts === undefined ? {} : { contexts })
+  }
+}
+
+function isChosen(name: string, { only, skip }: Config): boolean {
+  return (only === undefined || only.includes(name)) && !(skip?.includes(name) ?? false)
+}
+
+/** What was said of a file by transforms of its context joins what was said of the file itself. */
+function merge(report: FileReport, notes: FileReport | undefined): FileReport {
+  if (notes === undefined) return report
+  return {
+    ...report,
+    offered: [...notes.offered, ...report.offered],
+    declined: [...notes.declined, ...report.declined],
+    suppressed: [...notes.suppressed, ...report.suppressed],
+  }
+}
+
+function defect(path: string, error: unknown): Problem {
+  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+  return {
+    path,
+    code: 'INTERNAL',
+    message: `dockeropt failed on this file, which stays as it was (${message}).`,
+    hint: 'This is a defect of dockeropt: please report it with the file.',
+  }
+}

@@ -1,0 +1,11 @@
+import type { AnyTransform } from '../src/authoring.ts'
+import mountCaches from './mount-caches.ts'
+import reorderCopies from './reorder-copies.ts'
+import writeDockerignore from './write-dockerignore.ts'
+
+/** Every transform in running order, with the reason for its place. */
+export const transforms: readonly AnyTransform[] = [
+  writeDockerignore, // first: reordering needs to know that a host's node_modules cannot overwrite the install
+  reorderCopies, // before caches: what it moves and splits is what gets a mount
+  mountCaches,
+]
