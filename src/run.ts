@@ -57,9 +57,9 @@ class Run {
     this.#options = options
     const chosen = options.transforms.filter(({ name }) => isChosen(name, options.config ?? {}))
     this.#contextTransforms = chosen.filter(isContextTransform)
-    this.#transforms = chosen.flatMap(transform =>
-      isContextTransform(transform) ? [] : [{ transform, options: this.#optionsOf(transform) }],
-    )
+    this.#transforms = chosen
+      .filter(transform => !isContextTransform(transform))
+      .map(transform => ({ transform, options: this.#optionsOf(transform) }))
     this.#facts = this.#createFacts(options.fs)
   }
 
