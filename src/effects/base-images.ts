@@ -1,13 +1,35 @@
+import { parseReference } from '../syntax/reference.ts'
+import { LANGUAGES } from './base-images/languages.ts'
+import { opinionatedImage, SERVERS } from './base-images/servers.ts'
+import { type Row, SYSTEM_FAMILIES, SYSTEMS } from './base-images/systems.ts'
+import { readTag } from './base-images/tag.ts'
+
 /** What is known of an image by its name alone. */
 export interface BaseImage {
-  readonly family: 'debian' | 'ubuntu' | 'alpine' | 'rhel' | 'wolfi' | 'distroless' | 'scratch' | 'windows' | 'unknown'
+  readonly family:
+    | 'debian'
+    | 'ubuntu'
+    | 'alpine'
+    | 'rhel'
+    | 'wolfi'
+    | 'distroless'
+    | 'scratch'
+    | 'windows'
+    | 'unknown'
   /** Debian or Ubuntu suite, Alpine `3.20`, where the tag says. */
   readonly release: string | undefined
   readonly libc: 'glibc' | 'musl' | 'none' | 'unknown'
   readonly packageManager: 'apt' | 'apk' | 'dnf' | 'microdnf' | 'none' | 'unknown'
-  readonly user: { readonly name: string; readonly uid: number; readonly gid: number; readonly home: string } | undefined
+  readonly user:
+    | { readonly name: string; readonly uid: number; readonly gid: number; readonly home: string }
+    | undefined
   /** Accounts beside root. */
-  readonly accounts: readonly { readonly name: string; readonly uid: number; readonly gid: number; readonly home: string }[]
+  readonly accounts: readonly {
+    readonly name: string
+    readonly uid: number
+    readonly gid: number
+    readonly home: string
+  }[]
   readonly workdir: string | undefined
   readonly entrypoint: readonly string[] | undefined
   readonly cmd: readonly string[] | undefined
@@ -21,4 +43,33 @@ export interface BaseImage {
   readonly opinionated: boolean
   /** Symlinked folders (`/bin` to `/usr/bin`). */
   readonly aliases: Readonly<Record<string, string>>
+  /** Runs a server under its own supervisor or privilege drop: entrypoint and user are not to be replaced. */
+  readonly server?: boolean
+  readonly stopSignal?: string
+  /** EXPOSE of the image. */
+  readonly ports?: readonly string[]
+  readonly volumes?: readonly string[]
+}
+
+const ROWS: Readonly<Record<string, Row>> = { ...SYSTEMS, ...LANGUAGES, ...SERVERS }
+
+/** Registries that carry the official images under their own names. */
+const MIRRORS =
+  /^(docker\.io\/library\/|docker\.io\/|library\/|public\.ecr\.aws\/docker\/library\/|mirror\.gcr\.io\/library\/|mirror\.gcr\.io\/)/
+
+/**
+ * What the tables know of an image; `undefined` for one that they do not list, and for a reference
+ * that still holds a variable. Source and date of the rows: `base-images/`.
+ */
+export function baseImageOf(reference: string): BaseImage | undefined {
+  if (reference === 'scratch') return ROWS.scratch?.(readTag(undefined))
+  const parsed = parseReference(reference)
+  if (parsed === undefined) return undefined
+  const name = parsed.name.replace(MIRRORS, '')
+  const tag = readTag(parsed.tag)
+  const row = Object.hasOwn(ROWS, name) && name !== 'scratch' ? ROWS[name] : undefined
+  if (row !== undefined) return row(tag)
+  const family = SYSTEM_FAMILIES.find(([prefix]) => name.startsWith(prefix))
+  if (family !== undefined) return family[1](name.slice(family[0].length), tag)
+  return opinionatedImage(name, tag)
 }
