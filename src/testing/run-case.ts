@@ -6,7 +6,7 @@ import { overlay } from '../facts/overlay.ts'
 import type { FileSystem } from '../host.ts'
 import type { Config } from '../project/config.ts'
 import { run } from '../run.ts'
-import type { Case } from './cases.ts'
+import type { Case, CaseOptions } from './cases.ts'
 import { flawsBetween } from './invariants.ts'
 import { renderReport } from './render.ts'
 import { Trace } from './trace.ts'
@@ -63,7 +63,7 @@ export async function runCase(
 
 function plan(
   fs: FileSystem,
-  { folder, name, options }: Case,
+  { folder, options }: Case,
   transforms: readonly AnyTransform[],
   changes: readonly FileChange[],
 ): Promise<Report> {
@@ -73,20 +73,25 @@ function plan(
     root,
     paths: [options.path ?? 'Dockerfile', ...(options.others ?? [])],
     transforms,
-    config: configOf(options, transforms, name),
+    config: configOf(options, transforms),
     decide: acceptUpTo(options.level ?? 'review'),
   })
 }
 
 /** With one transform its options stand alone; with several, each has its own by name. */
-function configOf(options: Case['options'], transforms: readonly AnyTransform[], name: string): Config {
+function configOf({ options, contexts }: CaseOptions, transforms: readonly AnyTransform[]): Config {
   const [only, another] = transforms
-  if (only === undefined) throw new Error(`no transform for ${name}`)
-  const byName = another === undefined ? { [only.name]: options.options ?? {} } : (options.options ?? {})
+  const single = only !== undefined && another === undefined
   return {
-    options: byName as NonNullable<Config['options']>,
-    ...(options.contexts === undefined ? {} : { contexts: options.contexts }),
+    options: single
+      ? { [only.name]: options ?? {} }
+      : Object.fromEntries(Object.entries(options ?? {}).filter(isOptions)),
+    ...(contexts === undefined ? {} : { contexts }),
   }
+}
+
+function isOptions(entry: [string, unknown]): entry is [string, Readonly<Record<string, unknown>>] {
+  return typeof entry[1] === 'object' && entry[1] !== null
 }
 
 function changeOf({ path, before, after }: FileReport): readonly FileChange[] {
