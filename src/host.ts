@@ -15,8 +15,11 @@ export interface FileEntry {
  * Nothing here throws for a path that is not there: it answers `undefined`.
  */
 export interface FileSystem {
-  /** The bytes of a regular file; `undefined` where there is none; throws a DockeroptError when it cannot be read. */
-  read(path: string): Uint8Array | undefined
+  /**
+   * The bytes of a regular file; `undefined` where there is none, or where it holds more than `limit` bytes (to be
+   * told from its size, before reading); throws a DockeroptError when it cannot be read.
+   */
+  read(path: string, limit?: number): Uint8Array | undefined
   /** What stands at the path itself, symlinks not followed. */
   kind(path: string): FileKind | undefined
   /** The entries of a folder, sorted by name; `undefined` where there is none. */

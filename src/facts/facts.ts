@@ -27,15 +27,20 @@ export interface BuildContext {
   readonly root: string
   readonly files: ContextFiles
   readonly ignore: IgnoreFile
-  /** There and not ignored: what a COPY can see. */
+  /** There and not ignored: what a COPY can see. A folder counts when something in it is let through. */
   sees(path: string): boolean
+  /** A `.gitignore` of the repository covers the path: it is not committed, unless by force. */
+  gitIgnores(path: string): boolean
 }
 
 export interface ContextFiles {
   has(path: string): boolean
   isFile(path: string): boolean
   isDirectory(path: string): boolean
-  /** Text of a regular file of at most 1 MiB that does not lead outside the root; `undefined` otherwise. */
+  /**
+   * Text of a regular file of at most 1 MiB (lockfiles 16 MiB) that does not lead outside the context, BOM included;
+   * `undefined` otherwise, and for what is not UTF-8.
+   */
   read(path: string): string | undefined
   /** Names in a folder, sorted; folders end in `/`. Empty where there is none. */
   list(path: string): readonly string[]
@@ -50,6 +55,8 @@ export interface IgnoreFile {
   /** Relative to the context; `undefined` where none exists. */
   readonly path: string | undefined
   readonly patterns: readonly string[]
+  /** Why BuildKit refuses the file, so that every build with it fails; `undefined` for a good one. */
+  readonly invalid: string | undefined
   /** As BuildKit decides it, parents included. */
   ignores(path: string): boolean
 }

@@ -86,7 +86,10 @@ export function memoryFileSystem(files: Record<string, MemoryFile>, root = '/rep
   }
 
   return {
-    read: nodeAt,
+    read(path, limit = Number.POSITIVE_INFINITY) {
+      const bytes = nodeAt(path)
+      return bytes !== undefined && bytes.length <= limit ? bytes : undefined
+    },
     kind: path => kind(posix.resolve('/', path)),
     list,
     realpath,

@@ -1,0 +1,307 @@
+/**
+ * One pattern of an ignore file, matched as BuildKit does it. Written from what moby/patternmatcher 0.6 does:
+ * a pattern is compared as it stands, as a prefix (`x**`), as a suffix (`**x`), or becomes a regular expression of
+ * a small kind. The expression is run on a set of states, so that no pattern takes more than
+ * path length x pattern length steps.
+ */
+export interface IgnorePattern {
+  readonly exclusion: boolean
+  readonly matches: (path: string) => boolean
+}
+
+/** @param pattern cleaned, without `!` */
+export function compilePattern(
+  pattern: string,
+): { readonly matches: (path: string) => boolean } | { readonly invalid: string } {
+  const malformed = wildcardError(pattern)
+  if (malformed !== undefined) return { invalid: malformed }
+  const { kind, source } = translate(pattern)
+  if (kind === 'exact') return { matches: path => path === pattern }
+  if (kind === 'prefix') {
+    const prefix = pattern.slice(0, -2)
+    return { matches: path => path.startsWith(prefix) }
+  }
+  if (kind === 'suffix') {
+    const suffix = pattern.slice(2)
+    return { matches: path => path.endsWith(suffix) || (suffix.startsWith('/') && path === suffix.slice(1)) }
+  }
+  const atoms = readAtoms(source)
+  return atoms === undefined
+    ? { invalid: `cannot be read as a pattern: ${pattern}` }
+    : { matches: path => runAtoms(atoms, path) }
+}
+
+/** Go's `filepath.Match` refuses brackets that do not close, empty ranges, and a `\` at the end. */
+function wildcardError(pattern: string): string | undefined {
+  let at = 0
+  while (at < pattern.length) {
+    const char = pattern[at]
+    at += 1
+    if (char === '\\') {
+      if (at === pattern.length) return 'ends in a backslash'
+      at += 1
+    } else if (char === '[') {
+      const end = bracketEnd(pattern, at)
+      if (end === undefined) return 'has a [ that is not closed or holds no range'
+      at = end
+    }
+  }
+  return undefined
+}
+
+/** The offset after the `]` of a class whose inside starts at `start`. */
+function bracketEnd(pattern: string, start: number): number | undefined {
+  let at = pattern[start] === '^' ? start + 1 : start
+  for (let ranges = 0; at < pattern.length; ranges += 1) {
+    if (pattern[at] === ']' && ranges > 0) return at + 1
+    const low = rangeEnd(pattern, at)
+    if (low === undefined) return undefined
+    at = low
+    if (pattern[at] === '-') {
+      const high = rangeEnd(pattern, at + 1)
+      if (high === undefined) return undefined
+      at = high
+    }
+  }
+  return undefined
+}
+
+/** One end of a range: a character, or an escaped one; more must follow it. */
+function rangeEnd(pattern: string, at: number): number | undefined {
+  const char = pattern[at]
+  if (char === undefined || char === '-' || char === ']') return undefined
+  const start = char === '\\' ? at + 1 : at
+  const code = pattern.codePointAt(start)
+  if (code === undefined) return undefined
+  const end = start + (code > 0xffff ? 2 : 1)
+  return end < pattern.length ? end : undefined
+}
+
+interface Translation {
+  readonly kind: 'exact' | 'prefix' | 'suffix' | 'expression'
+  /** Without the `^` and `$` at its ends. */
+  readonly source: string
+}
+
+function translate(pattern: string): Translation {
+  let kind: Translation['kind'] = 'exact'
+  let source = ''
+  const chars = [...pattern]
+  for (let at = 0, first = true; at < chars.length; first = false) {
+    const char = chars[at] ?? ''
+    at += 1
+    if (char === '*' && chars[at] === '*') {
+      at += 1
+      if (chars[at] === '/') at += 1
+      if (at < chars.length) {
+        source += '(.*/)?'
+        kind = 'expression'
+      } else if (kind === 'exact') {
+        kind = 'prefix'
+      } else {
+        source += '.*'
+        kind = 'expression'
+      }
+      if (first) kind = 'suffix'
+    } else if (char === '*' || char === '?') {
+      source += char === '*' ? '[^/]*' : '[^/]'
+      kind = 'expression'
+    } else if (char === '\\') {
+      source += `\\${chars[at] ?? ''}`
+      at += 1
+      kind = 'expression'
+    } else if (char === '[' || char === ']') {
+      source += char
+      kind = 'expression'
+    } else {
+      source += '.+()|{}$'.includes(char) ? `\\${char}` : char
+    }
+  }
+  return { kind, source }
+}
+
+type Test = (char: string) => boolean
+
+/** One step of an expression. */
+interface Atom {
+  /** `undefined` for the anchor, which holds at the start only. */
+  readonly test: Test | undefined
+  readonly repeat: boolean
+  /** `(.*\/)?` as a whole: any text that ends in a slash, or none. */
+  readonly folders: boolean
+}
+
+const anchor: Atom = { test: undefined, repeat: false, folders: false }
+const folders: Atom = { test: char => char !== '\n', repeat: true, folders: true }
+
+/** The expressions that `translate` makes, and what brackets around its parts turn them into; `undefined` for a bad one. */
+function readAtoms(source: string): readonly Atom[] | undefined {
+  const chars = [...source]
+  const atoms: Atom[] = []
+  let at = 0
+  while (at < chars.length) {
+    const char = chars[at] ?? ''
+    let test: Test | undefined
+    if (chars.slice(at, at + 6).join('') === '(.*/)?') {
+      atoms.push(folders)
+      at += 6
+      continue
+    }
+    if (char === '[') {
+      const group = readClass(chars, at)
+      if (group === undefined) return undefined
+      test = group.test
+      at = group.end
+    } else if (char === '\\') {
+      test = escaped(chars[at + 1])
+      if (test === undefined) return undefined
+      at += 2
+    } else {
+      at += 1
+      if (char === '.') test = other => other !== '\n'
+      else if (char !== '^') test = other => other === char
+    }
+    // Only a class or a dot can be followed by the star of an expression: a star of the pattern became a class.
+    const repeat = test !== undefined && chars[at] === '*'
+    if (repeat) at += 1
+    atoms.push(test === undefined ? anchor : { test, repeat, folders: false })
+  }
+  return atoms
+}
+
+const CLASSES: Readonly<Record<string, RegExp>> = {
+  d: /[0-9]/,
+  D: /[^0-9]/,
+  w: /[0-9A-Za-z_]/,
+  W: /[^0-9A-Za-z_]/,
+  s: /[\t\n\f\r ]/,
+  S: /[^\t\n\f\r ]/,
+}
+const CONTROLS: Readonly<Record<string, string>> = { a: '\x07', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' }
+const POSIX: Readonly<Record<string, RegExp>> = {
+  alnum: /[0-9A-Za-z]/,
+  alpha: /[A-Za-z]/,
+  ascii: /[\x00-\x7f]/,
+  blank: /[\t ]/,
+  cntrl: /[\x00-\x1f\x7f]/,
+  digit: /[0-9]/,
+  graph: /[!-~]/,
+  lower: /[a-z]/,
+  print: /[ -~]/,
+  punct: /[!-/:-@[-`{-~]/,
+  space: /[\t\n\v\f\r ]/,
+  upper: /[A-Z]/,
+  word: /[0-9A-Za-z_]/,
+  xdigit: /[0-9A-Fa-f]/,
+}
+
+/** What `\x` stands for in Go's expressions: letters and digits have meanings of their own, the rest is itself. */
+function escaped(char: string | undefined): Test | undefined {
+  if (char === undefined) return undefined
+  const set = Object.hasOwn(CLASSES, char) ? CLASSES[char] : undefined
+  if (set !== undefined) return other => set.test(other)
+  const single = escapedSingle(char)
+  return single === undefined ? undefined : other => other === single
+}
+
+function escapedSingle(char: string): string | undefined {
+  if (Object.hasOwn(CONTROLS, char)) return CONTROLS[char]
+  return /[0-9A-Za-z]/.test(char) || (char.codePointAt(0) ?? 0) >= 0x80 ? undefined : char
+}
+
+function readClass(chars: readonly string[], open: number): { test: Test; end: number } | undefined {
+  const negated = chars[open + 1] === '^'
+  const tests: Test[] = []
+  let at = open + (negated ? 2 : 1)
+  for (let first = true; first || chars[at] !== ']'; first = false) {
+    if (at >= chars.length) return undefined
+    const named = posixClass(chars, at)
+    if (named !== undefined) {
+      if (named.test === undefined) return undefined
+      tests.push(named.test)
+      at = named.end
+      continue
+    }
+    const set = chars[at] === '\\' ? CLASSES[chars[at + 1] ?? ''] : undefined
+    if (set !== undefined) {
+      tests.push(char => set.test(char))
+      at += 2
+      continue
+    }
+    const low = classChar(chars, at)
+    if (low === undefined) return undefined
+    at = low.end
+    if (chars[at] !== '-' || chars[at + 1] === ']' || at + 1 >= chars.length) {
+      tests.push(char => char === low.char)
+      continue
+    }
+    const high = classChar(chars, at + 1)
+    if (high === undefined || (high.char.codePointAt(0) ?? 0) < (low.char.codePointAt(0) ?? 0))
+      return undefined
+    at = high.end
+    tests.push(char => inRange(char, low.char, high.char))
+  }
+  return { test: char => tests.some(test => test(char)) !== negated, end: at + 1 }
+}
+
+function inRange(char: string, low: string, high: string): boolean {
+  const code = char.codePointAt(0) ?? 0
+  return (low.codePointAt(0) ?? 0) <= code && code <= (high.codePointAt(0) ?? 0)
+}
+
+function classChar(chars: readonly string[], at: number): { char: string; end: number } | undefined {
+  const char = chars[at]
+  if (char === undefined) return undefined
+  if (char !== '\\') return { char, end: at + 1 }
+  const single = escapedSingle(chars[at + 1] ?? '')
+  return single === undefined || single === '' ? undefined : { char: single, end: at + 2 }
+}
+
+/** `[:alpha:]` and `[:^alpha:]` inside brackets; without `test` for a name that does not exist. */
+function posixClass(
+  chars: readonly string[],
+  at: number,
+): { test: Test | undefined; end: number } | undefined {
+  if (chars[at] !== '[' || chars[at + 1] !== ':') return undefined
+  const close = chars.findIndex((char, index) => index >= at + 2 && char === ':' && chars[index + 1] === ']')
+  if (close === -1) return undefined
+  const name = chars.slice(at + 2, close).join('')
+  const negated = name.startsWith('^')
+  const plain = negated ? name.slice(1) : name
+  const set = Object.hasOwn(POSIX, plain) ? POSIX[plain] : undefined
+  return { test: set && (char => set.test(char) !== negated), end: close + 2 }
+}
+
+/** All states at once: `states` holds the atoms that may come next, `atoms.length` being the end. */
+function runAtoms(atoms: readonly Atom[], path: string): boolean {
+  let states = reachable(atoms, new Set([0]), true)
+  for (const char of path) {
+    const next = new Set<number>()
+    for (const state of states) {
+      const index = Math.floor(state)
+      const atom = atoms[index]
+      if (atom?.test === undefined || !atom.test(char)) continue
+      if (!atom.folders) next.add(atom.repeat ? index : index + 1)
+      else {
+        // Half a step into the group: it can be left after a slash only.
+        next.add(index + 0.5)
+        if (char === '/') next.add(index + 1)
+      }
+    }
+    if (next.size === 0) return false
+    states = reachable(atoms, next, false)
+  }
+  return states.has(atoms.length)
+}
+
+/** Adds what can be had without a character. */
+function reachable(atoms: readonly Atom[], states: Set<number>, start: boolean): Set<number> {
+  // A set that grows while it is walked: what is added is visited too.
+  for (const state of states) {
+    const atom = atoms[state]
+    if (atom === undefined) continue
+    const skips = atom.repeat || (atom.test === undefined && start)
+    if (skips) states.add(state + 1)
+  }
+  return states
+}

@@ -1,0 +1,144 @@
+import { posix } from 'node:path'
+import type { FileEntry, FileSystem } from '../host.ts'
+
+/** What is read of one file at most, in bytes. */
+const FILE_LIMIT = 1024 * 1024
+/** Lockfiles are long where a project is; still bounded. */
+const LOCK_LIMIT = 16 * 1024 * 1024
+const LOCK_NAMES: ReadonlySet<string> = new Set([
+  'package-lock.json',
+  'npm-shrinkwrap.json',
+  'yarn.lock',
+  'pnpm-lock.yaml',
+  'bun.lock',
+  'poetry.lock',
+  'uv.lock',
+  'pdm.lock',
+  'Pipfile.lock',
+  'Cargo.lock',
+  'go.sum',
+  'composer.lock',
+  'Gemfile.lock',
+])
+
+/**
+ * The repository, read through the port: lazy, remembered for the whole run, and closed: whatever leads outside
+ * its root, by `..` or by a symlink, is not there. Paths are relative to the root, with `/`; `.` is the root itself.
+ */
+export interface Tree {
+  /** Follows symlinks; `undefined` for what is not there or leads outside. */
+  resolve(path: string): string | undefined
+  isFile(path: string): boolean
+  isDirectory(path: string): boolean
+  text(path: string): string | undefined
+  list(path: string): readonly FileEntry[]
+}
+
+export function openTree(fs: FileSystem, root: string): Tree {
+  const realRoot = fs.realpath(root)
+  const resolved = new Map<string, string | undefined>([['.', realRoot === undefined ? undefined : '.']])
+  const listings = new Map<string, ReadonlyMap<string, FileEntry> | undefined>()
+  const texts = new Map<string, string | undefined>()
+
+  const absolute = (path: string) => posix.join(realRoot ?? root, path)
+
+  /** Of a folder without symlinks on the way to it. */
+  function listing(real: string): ReadonlyMap<string, FileEntry> | undefined {
+    if (listings.has(real)) return listings.get(real)
+    const entries = fs.list(absolute(real))
+    const byName = entries && new Map(entries.map(entry => [entry.name, entry]))
+    listings.set(real, byName)
+    return byName
+  }
+
+  function resolve(path: string): string | undefined {
+    const clean = cleanPath(path)
+    if (clean === undefined) return undefined
+    // From the longest part that is known already, so that deep paths need no recursion.
+    const parts = clean === '.' ? [] : clean.split('/')
+    let known = parts.length
+    while (known > 0 && !resolved.has(parts.slice(0, known).join('/'))) known -= 1
+    let real = resolved.get(known === 0 ? '.' : parts.slice(0, known).join('/'))
+    for (let depth = known; depth < parts.length; depth += 1) {
+      const name = parts[depth]
+      real = real === undefined || name === undefined ? undefined : step(real, name)
+      resolved.set(parts.slice(0, depth + 1).join('/'), real)
+      // Whatever is below something that is not there is not there either; no need to remember it all.
+      if (real === undefined) return undefined
+    }
+    return real
+  }
+
+  function step(folder: string, name: string): string | undefined {
+    const entry = listing(folder)?.get(name)
+    const path = posix.join(folder, name)
+    if (entry === undefined) return undefined
+    if (entry.kind !== 'symlink') return path
+    const target = fs.realpath(absolute(path))
+    return target === undefined || realRoot === undefined ? undefined : within(realRoot, target)
+  }
+
+  /** Of a path that `resolve` gave. */
+  function kindOf(real: string): FileEntry['kind'] | undefined {
+    if (real === '.') return 'directory'
+    return listing(posix.dirname(real))?.get(posix.basename(real))?.kind
+  }
+
+  function text(path: string): string | undefined {
+    const real = resolve(path)
+    if (real === undefined || kindOf(real) !== 'file') return undefined
+    if (texts.has(real)) return texts.get(real)
+    const limit = LOCK_NAMES.has(posix.basename(real)) ? LOCK_LIMIT : FILE_LIMIT
+    const bytes = fs.read(absolute(real), limit)
+    const found = bytes === undefined || bytes.length > limit ? undefined : decode(bytes)
+    texts.set(real, found)
+    return found
+  }
+
+  return {
+    resolve,
+    isFile(path) {
+      const real = resolve(path)
+      return real !== undefined && kindOf(real) === 'file'
+    },
+    isDirectory(path) {
+      const real = resolve(path)
+      return real !== undefined && kindOf(real) === 'directory'
+    },
+    text,
+    list(path) {
+      const real = resolve(path)
+      if (real === undefined || kindOf(real) !== 'directory') return []
+      return [...(listing(real)?.values() ?? [])]
+    },
+  }
+}
+
+/**
+ * Without `.`, `..` and doubled slashes; a leading slash counts as the root. `undefined` for what climbs above the
+ * root and for what no file can be called.
+ */
+export function cleanPath(path: string): string | undefined {
+  if (path.includes('\0')) return undefined
+  const clean = posix.normalize(path.replace(/^\/+/, '')).replace(/\/$/, '')
+  if (clean === '..' || clean.startsWith('../')) return undefined
+  return clean === '' ? '.' : clean
+}
+
+/** `path` relative to `folder`; `undefined` when it lies outside. Both absolute, or both relative to one root. */
+export function within(folder: string, path: string): string | undefined {
+  if (path === folder) return '.'
+  if (folder === '.') return path.startsWith('../') || path === '..' ? undefined : path
+  const prefix = folder.endsWith('/') ? folder : `${folder}/`
+  return path.startsWith(prefix) ? path.slice(prefix.length) : undefined
+}
+
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch (error) {
+    // The decoder has this one way to say that the bytes are not UTF-8.
+    if (error instanceof TypeError) return undefined
+    throw error
+  }
+}
