@@ -39,10 +39,12 @@ export function frontendOf(dockerfile: Dockerfile, otherBuilders: readonly Other
   const legacy = otherBuilders.find(other => other.builder === 'legacy')
   if (legacy !== undefined) return frontend(0, `${legacy.evidence} builds it without BuildKit`)
   const syntax = dockerfile.directives.find(directive => directive.name === 'syntax')
-  if (syntax === undefined) return frontend(ASSUMED_MINOR, 'no syntax line: Docker Engine 23 or later is assumed')
-  const image = /^(?:docker\.io\/)?docker\/dockerfile(?:-upstream)?:(?:1(?:\.(\d+))?(?:\.\d+)?)(?:-labs)?(?:@|$)/.exec(
-    syntax.value,
-  )
+  if (syntax === undefined)
+    return frontend(ASSUMED_MINOR, 'no syntax line: Docker Engine 23 or later is assumed')
+  const image =
+    /^(?:docker\.io\/)?docker\/dockerfile(?:-upstream)?:(?:1(?:\.(\d+))?(?:\.\d+)?)(?:-labs)?(?:@|$)/.exec(
+      syntax.value,
+    )
   const evidence = `syntax line names ${syntax.value}`
   if (image === null) return frontend(undefined, evidence)
   return frontend(image[1] === undefined ? LATEST_MINOR : Number(image[1]), evidence)
