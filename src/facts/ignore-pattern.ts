@@ -25,17 +25,24 @@ export function compilePattern(
     const suffix = pattern.slice(2)
     return { matches: path => path.endsWith(suffix) || (suffix.startsWith('/') && path === suffix.slice(1)) }
   }
-  const atoms = readAtoms(source)
-  return atoms === undefined
-    ? { invalid: `cannot be read as a pattern: ${pattern}` }
-    : { matches: path => runAtoms(atoms, path) }
+  const branches = splitBranches(source).map(readAtoms)
+  const last = branches.length - 1
+  const expressions = branches.flatMap((atoms, index) =>
+    atoms === undefined ? [] : [{ atoms, fromStart: index === 0, toEnd: index === last }],
+  )
+  if (expressions.length < branches.length) return { invalid: 'cannot be compiled' }
+  return { matches: path => expressions.some(expression => run(expression, path)) }
 }
 
-/** Go's `filepath.Match` refuses brackets that do not close, empty ranges, and a `\` at the end. */
+/**
+ * BuildKit refuses what Go's `filepath.Match` refuses when it looks at the path `.`: brackets that do not close, empty
+ * ranges, a `\` at the end. It looks no further than the first `*` when `.` cannot match up to there.
+ */
 function wildcardError(pattern: string): string | undefined {
   let at = 0
   while (at < pattern.length) {
     const char = pattern[at]
+    if (char === '*' && !couldMatchDot(pattern.slice(0, at))) return undefined
     at += 1
     if (char === '\\') {
       if (at === pattern.length) return 'ends in a backslash'
@@ -47,6 +54,10 @@ function wildcardError(pattern: string): string | undefined {
     }
   }
   return undefined
+}
+
+function couldMatchDot(beforeStar: string): boolean {
+  return /^\**(?:\.|\?|\\\.|\[.*)?$/s.test(beforeStar)
 }
 
 /** The offset after the `]` of a class whose inside starts at `start`. */
@@ -114,7 +125,8 @@ function translate(pattern: string): Translation {
       source += char
       kind = 'expression'
     } else {
-      source += '.+()|{}$'.includes(char) ? `\\${char}` : char
+      // As it is there: a `|` is not escaped, so that next to a wildcard it means "or".
+      source += '.+()$'.includes(char) ? `\\${char}` : char
     }
   }
   return { kind, source }
@@ -272,17 +284,27 @@ function posixClass(
   return { test: set && (char => set.test(char) !== negated), end: close + 2 }
 }
 
+interface Expression {
+  readonly atoms: readonly Atom[]
+  /** The match must begin where the path does. */
+  readonly fromStart: boolean
+  /** The match must end where the path does. */
+  readonly toEnd: boolean
+}
+
 /** All states at once: `states` holds the atoms that may come next, `atoms.length` being the end. */
-function runAtoms(atoms: readonly Atom[], path: string): boolean {
+function run({ atoms, fromStart, toEnd }: Expression, path: string): boolean {
   let states = reachable(atoms, new Set([0]), true)
   for (const char of path) {
-    const next = new Set<number>()
+    if (!toEnd && states.has(atoms.length)) return true
+    const next = new Set<number>(fromStart ? [] : [0])
     for (const state of states) {
       const index = Math.floor(state)
       const atom = atoms[index]
       if (atom?.test === undefined || !atom.test(char)) continue
-      if (!atom.folders) next.add(atom.repeat ? index : index + 1)
-      else {
+      if (!atom.folders) {
+        next.add(atom.repeat ? index : index + 1)
+      } else {
         // Half a step into the group: it can be left after a slash only.
         next.add(index + 0.5)
         if (char === '/') next.add(index + 1)
@@ -304,4 +326,24 @@ function reachable(atoms: readonly Atom[], states: Set<number>, start: boolean):
     if (skips) states.add(state + 1)
   }
   return states
+}
+
+/** At each `|` that stands by itself: neither escaped nor inside a class. */
+function splitBranches(source: string): readonly string[] {
+  const branches: string[] = []
+  let start = 0
+  let open = -1
+  for (let at = 0; at < source.length; at += 1) {
+    const char = source[at]
+    if (char === '\\') at += 1
+    else if (open !== -1) {
+      const first = at === open + 1 || (at === open + 2 && source[open + 1] === '^')
+      if (char === ']' && !first) open = -1
+    } else if (char === '[') open = at
+    else if (char === '|') {
+      branches.push(source.slice(start, at))
+      start = at + 1
+    }
+  }
+  return [...branches, source.slice(start)]
 }
