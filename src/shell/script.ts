@@ -32,8 +32,10 @@ export interface ListItem {
   readonly pipeline: readonly Command[]
   /** `! command`. */
   readonly negated: boolean
-  /** Nothing but one simple command: no pipe, no `!`, no compound. */
+  /** Nothing but one simple command: no pipe, no `!`, no `time`, no compound. */
   readonly single: Command | undefined
+  /** An `&` follows: nobody waits for it. */
+  readonly background: boolean
 }
 
 export interface Command {
@@ -73,7 +75,11 @@ export interface ShellAssignment {
 }
 
 export interface Redirect {
+  /** Without the descriptor before it: `>`, `>>`, `>&`, `&>`, `<<`, ... */
   readonly operator: string
+  /** The number before the operator, as in `2>&1`. */
+  readonly descriptor: number | undefined
+  /** `undefined` for a heredoc. */
   readonly target: Word | undefined
   readonly span: Span
 }

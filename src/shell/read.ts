@@ -1,0 +1,98 @@
+import type { Dockerfile, Instruction } from '../syntax/dockerfile.ts'
+import { readCommands } from './commands.ts'
+import { execForm } from './exec-form.ts'
+import { type Interpreter, interpreterOf, interpreterOfShebang } from './interpreter.ts'
+import { elementsOf, listItems, positionsOf } from './list.ts'
+import type { ShellReading, Unreadable } from './script.ts'
+import { heredocText, plainText, type ShellText, textWithHeredocs } from './shell-text.ts'
+import { faultIn, parseShell } from './unbash.ts'
+
+const readings = new WeakMap<Instruction, ShellReading>()
+
+/**
+ * The commands that RUN, CMD, ENTRYPOINT or HEALTHCHECK gives to a shell, or why they cannot be read for
+ * certain. For what an ONBUILD triggers, ask with its `trigger`.
+ */
+export function readShell(dockerfile: Dockerfile, instruction: Instruction): ShellReading {
+  const known = readings.get(instruction)
+  if (known !== undefined) return known
+  const reading = read(dockerfile, instruction)
+  readings.set(instruction, reading)
+  return reading
+}
+
+function read(dockerfile: Dockerfile, instruction: Instruction): ShellReading {
+  const offset = commandOffset(instruction)
+  if (offset === undefined) return unreadable('NOT_A_SHELL', `${instruction.keyword} runs no command`)
+  if (instruction.json !== undefined) return execForm(dockerfile, instruction, offset, readText)
+
+  const [heredoc] = instruction.heredocs
+  if (heredoc !== undefined && isOnlyHeredoc(instruction)) {
+    const text = heredocText(dockerfile, heredoc)
+    // BuildKit looks for `#!` before it takes the tabs off, and then runs the body as a file of its own.
+    const shebang = interpreterOfShebang(dockerfile.text.slice(heredoc.bodySpan.start, heredoc.bodySpan.end))
+    return readBy(shebang ?? interpreterOf(dockerfile, instruction), dockerfile, text)
+  }
+  const text =
+    heredoc === undefined ? plainText(instruction.args, offset) : textWithHeredocs(dockerfile, instruction)
+  return readBy(interpreterOf(dockerfile, instruction), dockerfile, text)
+}
+
+function readBy(
+  found: ReturnType<typeof interpreterOf>,
+  dockerfile: Dockerfile,
+  text: ShellText,
+): ShellReading {
+  return found.ok ? readText(dockerfile, text, found.interpreter) : found
+}
+
+/** Where the command starts in the logical text; `undefined` when there is none. */
+function commandOffset(instruction: Instruction): number | undefined {
+  switch (instruction.keyword) {
+    case 'RUN':
+    case 'CMD':
+    case 'ENTRYPOINT':
+      return 0
+    case 'HEALTHCHECK':
+      return /^CMD[ \t]+/i.exec(instruction.args.text)?.[0].length
+    default:
+      return undefined
+  }
+}
+
+/** `RUN <<EOF`: the body is the script. Anything beside the marker, and the body is input of a command. */
+function isOnlyHeredoc(instruction: Instruction): boolean {
+  const [heredoc, second] = instruction.heredocs
+  if (heredoc === undefined || second !== undefined) return false
+  const { args } = instruction
+  return /^\d*<</.test(args.text) && args.toSpan(0, args.text.length).end === heredoc.markerSpan.end
+}
+
+function readText(dockerfile: Dockerfile, text: ShellText, interpreter: Interpreter): ShellReading {
+  const tree = parseShell(text.text)
+  const fault = faultIn(tree)
+  if (fault !== undefined) return unreadable('SHELL_SYNTAX', fault)
+  const elements = elementsOf(tree)
+  const commands = readCommands({ dockerfile, text, interpreter }, tree, positionsOf(elements))
+  const items = listItems(text, elements, commands)
+  const first = elements[0]
+  const last = elements.at(-1)
+  if (items === undefined)
+    return unreadable('SHELL_SYNTAX', 'the operators between the commands could not be told')
+  if (first === undefined || last === undefined)
+    return unreadable('SHELL_SYNTAX', 'there is no command in it')
+  return {
+    ok: true,
+    script: {
+      items,
+      commands: [...commands.values()],
+      span: text.toSpan(first.node.pos, last.node.end),
+      text: text.text,
+      carrier: text.carrier,
+    },
+  }
+}
+
+function unreadable(code: Unreadable['code'], reason: string): ShellReading {
+  return { ok: false, unreadable: { code, reason } }
+}
