@@ -1,0 +1,217 @@
+import { posix } from 'node:path'
+import type { ContextFiles } from './facts.ts'
+import { remembered } from './remembered.ts'
+
+/** Where a line of a requirements file stands. */
+export interface RequirementPlace {
+  /** Relative to the context. */
+  readonly file: string
+  /** 1-based; of the first line of a continued one. */
+  readonly line: number
+  /** The whole logical line, comment left out. */
+  readonly text: string
+}
+
+export interface PackageRequirement extends RequirementPlace {
+  /** As written: `Django`. */
+  readonly name: string
+  /** After the name: extras, versions, markers, hashes. */
+  readonly rest: string
+}
+
+export interface LocalRequirement extends RequirementPlace {
+  /** Relative to the context; `undefined` when it lies outside or cannot be told. */
+  readonly path: string | undefined
+  readonly editable: boolean
+}
+
+export interface RequirementOption extends RequirementPlace {
+  /** Long form without dashes: `index-url`, `pre`. */
+  readonly name: string
+  readonly value: string | undefined
+}
+
+/** A requirements file with all that it includes, read as pip reads it. */
+export interface Requirements {
+  readonly path: string
+  /** Itself and every `-r` and `-c` inside that is there, each once, in reading order. */
+  readonly files: readonly string[]
+  /** Those of `files` that only constrain. */
+  readonly constraints: readonly string[]
+  /** Includes that cannot be read: not there, outside the context, a URL, a variable. */
+  readonly missing: readonly (RequirementPlace & { readonly target: string })[]
+  readonly packages: readonly PackageRequirement[]
+  /** Folders, wheels and archives of the context: `-e .`, `./pkg`, `pkg @ file:...`. */
+  readonly local: readonly LocalRequirement[]
+  /** `https://...`, `git+ssh://...`, `pkg @ https://...`, editable ones as well. */
+  readonly remote: readonly RequirementPlace[]
+  /** `--find-links` folders and files; `path` as in `local`, `undefined` for a URL. */
+  readonly findLinks: readonly LocalRequirement[]
+  readonly options: readonly RequirementOption[]
+}
+
+/** Files that include each other or go deeper than this are cut off. */
+const FILE_LIMIT = 200
+
+/** @param path of the file, relative to the context */
+export const requirements: (files: ContextFiles, path: string) => Requirements = remembered(read)
+
+interface Draft {
+  readonly seen: Set<string>
+  readonly constraints: string[]
+  readonly missing: (RequirementPlace & { target: string })[]
+  readonly packages: PackageRequirement[]
+  readonly local: LocalRequirement[]
+  readonly remote: RequirementPlace[]
+  readonly findLinks: LocalRequirement[]
+  readonly options: RequirementOption[]
+}
+
+function read(files: ContextFiles, path: string): Requirements {
+  const draft: Draft = {
+    seen: new Set(),
+    constraints: [],
+    missing: [],
+    packages: [],
+    local: [],
+    remote: [],
+    findLinks: [],
+    options: [],
+  }
+  const start = posix.normalize(path)
+  const queue: { path: string; constraint: boolean; from: RequirementPlace }[] = [
+    { path: start, constraint: false, from: { file: start, line: 1, text: '' } },
+  ]
+  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+    const { path: file, constraint, from } = next
+    if (draft.seen.has(file)) continue
+    const text = draft.seen.size < FILE_LIMIT ? files.read(file) : undefined
+    if (text === undefined) {
+      draft.missing.push({ ...from, target: file })
+      continue
+    }
+    draft.seen.add(file)
+    if (constraint) draft.constraints.push(file)
+    for (const place of logicalLines(file, text)) {
+      const include = readLine(place, constraint, draft)
+      if (include !== undefined) queue.push({ ...include, from: place })
+    }
+  }
+  const { seen, ...rest } = draft
+  return { path: start, files: [...seen], ...rest }
+}
+
+/** Puts a line where it belongs; an include that could be a file is handed back. */
+function readLine(
+  place: RequirementPlace,
+  constraint: boolean,
+  draft: Draft,
+): { path: string; constraint: boolean } | undefined {
+  const option = readOption(place.text)
+  if (option === undefined) {
+    readRequirement(place, place.text, false, draft)
+    return undefined
+  }
+  const { name, value } = option
+  if (name === 'requirement' || name === 'constraint') {
+    const path = value === undefined ? undefined : localPath(place.file, value)
+    if (path !== undefined) return { path, constraint: constraint || name === 'constraint' }
+    draft.missing.push({ ...place, target: value ?? '' })
+  } else if (name === 'editable') {
+    readRequirement(place, value ?? '', true, draft)
+  } else if (name === 'find-links') {
+    draft.findLinks.push({ ...place, path: localPath(place.file, value ?? ''), editable: false })
+  } else {
+    draft.options.push({ ...place, name, value })
+  }
+  return undefined
+}
+
+const SHORT: Readonly<Record<string, string>> = {
+  r: 'requirement',
+  c: 'constraint',
+  e: 'editable',
+  f: 'find-links',
+  i: 'index-url',
+}
+
+function readOption(text: string): { name: string; value: string | undefined } | undefined {
+  const long = /^--([a-z][a-z-]*)(?:(?:\s*=\s*|\s+)(.*))?$/s.exec(text)
+  if (long !== null) return { name: long[1] ?? '', value: unquote(long[2]) }
+  const short = /^-([a-z])[\s=]*(.*)$/s.exec(text)
+  if (short === null) return undefined
+  const letter = short[1] ?? ''
+  return { name: SHORT[letter] ?? letter, value: unquote(short[2]) }
+}
+
+function readRequirement(place: RequirementPlace, text: string, editable: boolean, draft: Draft): void {
+  // `name[extra] @ url`: what counts is where it comes from.
+  const direct = /^([A-Za-z0-9][\w.-]*)\s*(\[[^\]]*\])?\s*@\s*(.+)$/s.exec(text)
+  const source = (direct?.[3] ?? text).replace(/\s+;.*$/s, '').trim()
+  if (
+    /^(?:[a-z]+\+)?(?:https?|ssh|git|ftp|svn|bzr|hg):\/\//i.test(source) ||
+    /^(?:git|hg|svn|bzr)\+/i.test(source)
+  ) {
+    draft.remote.push(place)
+    return
+  }
+  if (direct !== null || editable || looksLocal(source)) {
+    draft.local.push({ ...place, path: localPath(place.file, source), editable })
+    return
+  }
+  const named = /^([A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)(.*)$/s.exec(text)
+  if (named !== null) draft.packages.push({ ...place, name: named[1] ?? '', rest: (named[2] ?? '').trim() })
+}
+
+/** pip takes a bare word with a separator, or with the ending of an archive, for a path. */
+function looksLocal(source: string): boolean {
+  const path = source.replace(/\[[^\]]*\]$/, '')
+  return (
+    /^(?:\.{1,2}$|\.{0,2}\/|file:)/.test(path) ||
+    /^[^\s<>=!~;@]+(?:\/[^\s<>=!~;]*|\.(?:whl|zip|tar\.gz|tgz|tar\.bz2))$/.test(path)
+  )
+}
+
+/** A path of a line, from the folder of its file; `undefined` outside the context, for a URL, with a variable. */
+function localPath(file: string, written: string): string | undefined {
+  const path = written
+    .replace(/^file:(?:\/\/(?=\/))?/, '')
+    .replace(/#.*$/, '')
+    .replace(/\[[^\]]*\]$/, '')
+  // An absolute path is one of the image, which no file of the context tells about.
+  if (path === '' || path.startsWith('/') || path.includes('${') || /^[a-z][a-z+]*:/i.test(path))
+    return undefined
+  const joined = posix.join(posix.dirname(file), path).replace(/\/$/, '')
+  return joined === '..' || joined.startsWith('../') ? undefined : joined
+}
+
+/** Without comments and blank lines, continuations joined. */
+function* logicalLines(file: string, text: string): Iterable<RequirementPlace> {
+  const lines = (text.startsWith('\uFEFF') ? text.slice(1) : text).split(/\r\n|\r|\n/)
+  let joined = ''
+  let start = 0
+  for (const [index, line] of lines.entries()) {
+    if (joined === '') start = index
+    // A comment line inside a continuation ends it, as pip reads it.
+    const comment = /^\s*#/.test(line)
+    if (line.endsWith('\\') && !comment && index < lines.length - 1) {
+      joined += `${line.slice(0, -1)} `
+      continue
+    }
+    const whole = withoutComment(joined + (comment ? '' : line))
+    joined = ''
+    if (whole !== '') yield { file, line: start + 1, text: whole }
+  }
+}
+
+/** A comment starts with a `#` at the start or after a blank. */
+function withoutComment(line: string): string {
+  const match = /(?:^|\s)#/.exec(line)
+  return (match === null ? line : line.slice(0, match.index)).trim()
+}
+
+function unquote(value: string | undefined): string | undefined {
+  const trimmed = value?.trim()
+  if (trimmed === undefined || trimmed === '') return undefined
+  return /^(["']).*\1$/s.test(trimmed) ? trimmed.slice(1, -1) : trimmed
+}
