@@ -23,7 +23,7 @@ export interface CaseResult {
   /** Promises that were broken, a sentence each: empty in every good case. */
   readonly flaws: readonly string[]
   /** What was found, as data. */
-  readonly files: Report['files']
+  readonly found: Report
 }
 
 /**
@@ -57,7 +57,7 @@ export async function runCase(
       ...companions.map(change => [`after/${change.path}`, change.after] as const),
     ]),
     flaws: [...first.files.flatMap(file => flawsOf(file, trace)), ...restless(second)],
-    files: first.files,
+    found: first,
   }
 }
 

@@ -36,13 +36,13 @@ export interface ParseOracle {
 export function findTally(options: {
   readonly install: boolean
 }): { readonly program: string } | { readonly missing: string } {
-  const named = process.env['DOCKEROPT_PARSE_ORACLE']
+  const named = process.env.DOCKEROPT_PARSE_ORACLE
   if (named !== undefined && named !== '') {
     return existsSync(named)
       ? { program: named }
       : { missing: `DOCKEROPT_PARSE_ORACLE names ${named}, which is not there` }
   }
-  const cache = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'dockeropt-parses')
+  const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'dockeropt-parses')
   const program = join(cache, 'node_modules', PACKAGE, 'bin', 'tally')
   if (existsSync(program)) return { program }
   if (!options.install) return { missing: 'it is not installed' }
