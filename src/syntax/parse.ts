@@ -1,0 +1,114 @@
+import { DockerfileParser, ModifiableInstruction } from 'dockerfile-ast'
+import { TextDocument } from 'vscode-languageserver-textdocument'
+import { eolOf, lineAt } from '../text/lines.ts'
+import type { Dockerfile, Instruction, ParseResult, Refusal } from './dockerfile.ts'
+import type { Scan } from './scan.ts'
+import { isOnlySpace, scan } from './scan.ts'
+import { stagesOf } from './stages.ts'
+
+/**
+ * Reads a Dockerfile. It is read twice: by `scan.ts`, which follows BuildKit, and by dockerfile-ast. Where
+ * the two disagree on where instructions start and end, or on their flags, the file is refused: then one
+ * of them is wrong, and nothing is edited on a doubt. Decoded values (JSON strings, flags, heredocs) come
+ * from the scanner alone.
+ */
+export function parseDockerfile(text: string): ParseResult {
+  const result = scan(text)
+  if (!result.ok) return result
+  const refusal = disagreement(text, result.scan) ?? leftover(text, result.scan)
+  if (refusal !== undefined) return { ok: false, refusal }
+  const { directives, comments, instructions } = result.scan
+  const dockerfile: Dockerfile = {
+    text,
+    escape: result.scan.escape,
+    eol: eolOf(text),
+    directives,
+    comments,
+    instructions,
+    ...stagesOf(instructions),
+  }
+  return { ok: true, dockerfile }
+}
+
+/** Turns bytes into text, or says why they are none. A byte order mark stays, as the first character. */
+export function decode(
+  bytes: Uint8Array,
+): { readonly ok: true; readonly text: string } | { readonly ok: false; readonly refusal: Refusal } {
+  const nul = bytes.indexOf(0)
+  if (nul !== -1) {
+    const line = 1 + bytes.subarray(0, nul).filter(byte => byte === 0x0a).length
+    const reason = 'the file holds a NUL byte: it is not text'
+    return { ok: false, refusal: { code: 'BINARY', line, reason, hint: 'Name a Dockerfile saved as UTF-8.' } }
+  }
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+  const text = decoder.decode(bytes)
+  if (!isSame(new TextEncoder().encode(text), bytes)) {
+    const line = lineAt(text, Math.max(0, text.indexOf('\ufffd')))
+    const reason = 'the file is not valid UTF-8'
+    return { ok: false, refusal: { code: 'NOT_UTF8', line, reason, hint: 'Save the file as UTF-8.' } }
+  }
+  return { ok: true, text }
+}
+
+function isSame(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, at) => byte === b[at])
+}
+
+/** Where dockerfile-ast and the scanner first see different instructions. */
+function disagreement(text: string, { instructions, escape: escapeChar }: Scan): Refusal | undefined {
+  const others = DockerfileParser.parse(text).getInstructions()
+  const document = TextDocument.create('', '', 0, text)
+  for (const [index, ours] of instructions.entries()) {
+    const other = others[index]
+    if (other === undefined) return doubt(ours, 'another parser does not see this instruction')
+    const { start, end } = other.getRange()
+    if (other.getKeyword() !== ours.keyword || document.offsetAt(start) !== ours.span.start) {
+      return doubt(ours, 'another parser sees another instruction here')
+    }
+    if (!endsTogether(text, ours.span.end, document.offsetAt(end), escapeChar)) {
+      return doubt(ours, 'another parser has this instruction end elsewhere')
+    }
+    if (ours.flags.length > 0 && other instanceof ModifiableInstruction) {
+      if (other.getFlags().length !== ours.flags.length)
+        return doubt(ours, 'another parser counts other flags')
+    }
+  }
+  const last = instructions.at(-1)
+  if (others.length > instructions.length && last !== undefined) {
+    return doubt(last, 'another parser sees more instructions after this one')
+  }
+  return undefined
+}
+
+/** At the end of a file, dockerfile-ast counts what follows a dangling escape character as well. */
+function endsTogether(text: string, ours: number, other: number, escapeChar: string): boolean {
+  if (ours === other) return true
+  if (other === text.length || ours === text.length) {
+    const between = text.slice(Math.min(ours, other), Math.max(ours, other))
+    return between.replaceAll(escapeChar, '').trim() === ''
+  }
+  return false
+}
+
+/** Everything between instructions must be a comment, a directive or blank: the model prints back the text. */
+function leftover(text: string, { instructions, comments, directives }: Scan): Refusal | undefined {
+  const parts = [...directives, ...comments.filter(comment => !comment.inside), ...instructions]
+    .map(part => part.span)
+    .sort((a, b) => a.start - b.start)
+  let at = 0
+  for (const part of [...parts, { start: text.length, end: text.length }]) {
+    if (part.start < at || !isOnlySpace(text, { start: at, end: part.start })) {
+      const line = lineAt(text, at)
+      const reason = 'some of the text belongs to no instruction'
+      return { code: 'UNSUPPORTED_SYNTAX', line, reason, hint: PLAINER }
+    }
+    at = part.end
+  }
+  return undefined
+}
+
+const PLAINER = 'Write this part in a plainer way to have the file handled.'
+
+function doubt(instruction: Instruction, reason: string): Refusal {
+  return { code: 'UNSUPPORTED_SYNTAX', line: instruction.line, reason, hint: PLAINER }
+}

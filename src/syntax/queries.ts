@@ -1,0 +1,139 @@
+import { lineStart } from '../text/lines.ts'
+import type { Span } from '../text/span.ts'
+import type { Comment, Dockerfile, Flag, Instruction, RawWord, Stage } from './dockerfile.ts'
+import type { Mount } from './mounts.ts'
+import { mountsOf } from './mounts.ts'
+
+export type { Mount }
+export { mountsOf }
+
+/** The stage that is built unless another is asked for. */
+export function finalStage(dockerfile: Dockerfile): Stage {
+  const stage = dockerfile.stages.at(-1)
+  if (stage === undefined) throw new Error('a parsed Dockerfile has a stage')
+  return stage
+}
+
+/** The stage an instruction is in, its own for a FROM; `undefined` before the first FROM. */
+export function stageOf(dockerfile: Dockerfile, instruction: Instruction): Stage | undefined {
+  return instruction.stage === undefined ? undefined : dockerfile.stages[instruction.stage]
+}
+
+/**
+ * The stages built on top of this one, directly or not, in order. A FROM with a variable that could come
+ * to mean one of them counts: whoever asks wants to know what a change would reach.
+ */
+export function stagesFrom(dockerfile: Dockerfile, stage: Stage): readonly Stage[] {
+  const found: Stage[] = []
+  const reached = (base: string) => [stage, ...found].some(earlier => couldName(base, earlier))
+  for (const later of dockerfile.stages.slice(stage.index + 1)) {
+    const { parent, base } = later
+    const descends = parent === stage || (parent !== undefined && found.includes(parent))
+    if (descends || (base.includes('$') && reached(base))) found.push(later)
+  }
+  return found
+}
+
+/** Whether a base with variables in it can turn out to be the name of a stage. */
+function couldName(base: string, stage: Stage): boolean {
+  if (stage.name === undefined) return false
+  const literal = base.split(/\$(?:\{[^{}]*\}|\w+)/)
+  const pattern = literal.map(part => part.toLowerCase().replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('.*')
+  return new RegExp(`^${pattern}$`, 's').test(stage.name)
+}
+
+/**
+ * The COPY and RUN instructions that read the files of a stage: `--from` or a mount's `from`, by name or
+ * by number.
+ */
+export function copiesFrom(dockerfile: Dockerfile, stage: Stage): readonly Instruction[] {
+  return dockerfile.instructions.filter(instruction =>
+    [instruction, ...(instruction.trigger === undefined ? [] : [instruction.trigger])].some(one =>
+      sourcesOf(one).some(from => isStage(dockerfile, instruction, from, stage)),
+    ),
+  )
+}
+
+function sourcesOf(instruction: Instruction): readonly string[] {
+  if (instruction.keyword === 'COPY') {
+    const from = flagValue(instruction, 'from')
+    return from === undefined ? [] : [from]
+  }
+  return mountsOf(instruction).flatMap(mount => mount.from ?? [])
+}
+
+/** A name means the last stage of that name before the instruction's own; a number any stage. */
+function isStage(dockerfile: Dockerfile, reader: Instruction, from: string, stage: Stage): boolean {
+  if (/^\d+$/.test(from)) return Number(from) === stage.index
+  const name = from.toLowerCase()
+  if (stage.name !== name) return false
+  const named = dockerfile.stages.filter(one => one.name === name && one.index < (reader.stage ?? 0))
+  return named.at(-1) === stage || named.length === 0
+}
+
+/** The instructions of the stage that come before this one, FROM not included. */
+export function before(stage: Stage, instruction: Instruction): readonly Instruction[] {
+  return stage.instructions.filter(one => one.index < instruction.index)
+}
+
+/** The instructions of the stage that come after this one. */
+export function after(stage: Stage, instruction: Instruction): readonly Instruction[] {
+  return stage.instructions.filter(one => one.index > instruction.index)
+}
+
+/** @param name in lower case, without dashes */
+export function flagsNamed(instruction: Instruction, name: string): readonly Flag[] {
+  return instruction.flags.filter(flag => flag.name === name)
+}
+
+/** The value of the flag of that name; `undefined` where it is absent or has none. */
+export function flagValue(instruction: Instruction, name: string): string | undefined {
+  return instruction.flags.find(flag => flag.name === name)?.value
+}
+
+/** What a COPY or ADD copies, heredocs left out, and where to. `undefined` for other instructions. */
+export function copyOperands(
+  instruction: Instruction,
+): { readonly sources: readonly RawWord[]; readonly destination: RawWord } | undefined {
+  if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') return undefined
+  const destination = instruction.words.at(-1)
+  if (destination === undefined) return undefined
+  return { sources: instruction.words.slice(0, -1), destination }
+}
+
+/** The comment lines right above an instruction, without a blank line in between. */
+export function attachedComments(dockerfile: Dockerfile, instruction: Instruction): readonly Comment[] {
+  const { text, comments } = dockerfile
+  const attached: Comment[] = []
+  let start = lineStart(text, instruction.span.start)
+  for (let at = lastBefore(comments, start); at >= 0; at--) {
+    const comment = comments[at]
+    if (comment === undefined || comment.inside || !isLineBefore(text, comment, start)) break
+    attached.unshift(comment)
+    start = lineStart(text, comment.span.start)
+  }
+  return attached
+}
+
+/** Position of the last comment that ends before an offset. */
+function lastBefore(comments: readonly Comment[], offset: number): number {
+  let low = 0
+  let high = comments.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((comments[middle]?.span.end ?? 0) < offset) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}
+
+function isLineBefore(text: string, comment: Comment, start: number): boolean {
+  const between = text.slice(comment.span.end, start)
+  return between === '\n' || between === '\r\n'
+}
+
+/** From the start of the first attached comment's line to the end of the instruction, its line ending not. */
+export function leadingSpan(dockerfile: Dockerfile, instruction: Instruction): Span {
+  const first = attachedComments(dockerfile, instruction)[0]?.span ?? instruction.span
+  return { start: lineStart(dockerfile.text, first.start), end: instruction.span.end }
+}
