@@ -2,17 +2,17 @@
  * All that a transform may use: built-in transforms and those of others share this one door. What is
  * not here, a transform does not need; docs/writing-a-transform.md walks through it.
  */
-export { effectsOf } from './effects/effects.ts'
-export { commutes } from './effects/commute.ts'
-export { baseImageOf } from './effects/base-images.ts'
+
 export type { BaseImage } from './effects/base-images.ts'
+export { baseImageOf } from './effects/base-images.ts'
+export { commutes } from './effects/commute.ts'
+export { effectsOf } from './effects/effects.ts'
 export type { Feature, Frontend } from './effects/frontend.ts'
-export { invocationOf } from './effects/invocation.ts'
 export type { Action, Invocation, Option, Tool } from './effects/invocation.ts'
-export { stateAtEnd, stateBefore } from './effects/state.ts'
+export { invocationOf } from './effects/invocation.ts'
 export type { StageState, UserState } from './effects/state.ts'
+export { stateAtEnd, stateBefore } from './effects/state.ts'
 export type { AnyTransform } from './engine/registry.ts'
-export { defineContextTransform, defineTransform } from './engine/transform.ts'
 export type {
   Category,
   Context,
@@ -28,6 +28,7 @@ export type {
   Severity,
   Transform,
 } from './engine/transform.ts'
+export { defineContextTransform, defineTransform } from './engine/transform.ts'
 export type { BuildContext, ComposeService, ContextFiles, Facts, IgnoreFile } from './facts/facts.ts'
 export * from './shell/edit.ts'
 export { readShell } from './shell/read.ts'
@@ -45,8 +46,8 @@ export type {
   Stage,
 } from './syntax/dockerfile.ts'
 export * from './syntax/queries.ts'
-export { insertAt, remove, replace } from './text/edit.ts'
 export type { Edit } from './text/edit.ts'
+export { insertAt, remove, replace } from './text/edit.ts'
 export { indentationAt, lineAt, lineEnd, lineStart } from './text/lines.ts'
-export { encloses, overlaps, sliceOf, span } from './text/span.ts'
 export type { Span } from './text/span.ts'
+export { encloses, overlaps, sliceOf, span } from './text/span.ts'

@@ -1,7 +1,7 @@
-import { acceptUpTo, type Decide } from './engine/decide.ts'
 import { planCompanions } from './engine/companions.ts'
+import { acceptUpTo, type Decide } from './engine/decide.ts'
 import { type Configured, emptyReport, planFile } from './engine/plan.ts'
-import { type AnyTransform, isContextTransform } from './engine/registry.ts'
+import { type AnyTransform, isContextTransform, isFileTransform } from './engine/registry.ts'
 import type { CompanionReport, FileReport, Problem, Report } from './engine/report.ts'
 import type { ContextMember, ContextTransform } from './engine/transform.ts'
 import { DockeroptError } from './errors.ts'
@@ -58,7 +58,7 @@ class Run {
     const chosen = options.transforms.filter(({ name }) => isChosen(name, options.config ?? {}))
     this.#contextTransforms = chosen.filter(isContextTransform)
     this.#transforms = chosen
-      .filter(transform => !isContextTransform(transform))
+      .filter(isFileTransform)
       .map(transform => ({ transform, options: this.#optionsOf(transform) }))
     this.#facts = this.#createFacts(options.fs)
   }
@@ -129,7 +129,10 @@ class Run {
     if (this.#contextTransforms.length > 0) {
       const planned = await planCompanions({
         members: this.#members(group),
-        transforms: this.#contextTransforms.map(transform => ({ transform, options: this.#optionsOf(transform) })),
+        transforms: this.#contextTransforms.map(transform => ({
+          transform,
+          options: this.#optionsOf(transform),
+        })),
         decide: this.#decide,
       })
       for (const report of planned.files) notes.set(report.path, report)

@@ -27,7 +27,11 @@ type ContextFix = NonNullable<ContextFinding['fix']>
  * the text it starts from is the one that stands there by then, so two findings about one file follow
  * each other or the later one is left for the next run.
  */
-export async function planCompanions({ members, transforms, decide }: CompanionInput): Promise<CompanionPlan> {
+export async function planCompanions({
+  members,
+  transforms,
+  decide,
+}: CompanionInput): Promise<CompanionPlan> {
   const notes = new Map(members.map(({ path }) => [path, emptyReport({ path, text: undefined })]))
   const changes = new Map<string, FileChange>()
   const applied = new Map<string, FixReport[]>()
@@ -36,7 +40,9 @@ export async function planCompanions({ members, transforms, decide }: CompanionI
     notes.set(path, { ...old, ...add })
   }
   const done = (quit: boolean): CompanionPlan => ({
-    companions: quit ? [] : [...changes.values()].map(change => ({ change, applied: applied.get(change.path) ?? [] })),
+    companions: quit
+      ? []
+      : [...changes.values()].map(change => ({ change, applied: applied.get(change.path) ?? [] })),
     files: [...notes.values()],
     quit,
   })
@@ -48,7 +54,9 @@ export async function planCompanions({ members, transforms, decide }: CompanionI
       const suppressed = suppression(transform, finding, members)
       if (suppressed !== undefined) {
         const { line } = about
-        note(finding.path, { suppressed: [...report.suppressed, { transform: transform.name, line, reason: suppressed }] })
+        note(finding.path, {
+          suppressed: [...report.suppressed, { transform: transform.name, line, reason: suppressed }],
+        })
         continue
       }
       if (finding.fix === undefined) {
@@ -88,7 +96,11 @@ function fits(fix: ContextFix, changes: ReadonlyMap<string, FileChange>): boolea
   })
 }
 
-function describe(transform: ContextTransform, finding: ContextFinding, members: readonly ContextMember[]): FindingReport {
+function describe(
+  transform: ContextTransform,
+  finding: ContextFinding,
+  members: readonly ContextMember[],
+): FindingReport {
   const text = members.find(({ path }) => path === finding.path)?.dockerfile.text ?? ''
   return {
     transform: transform.name,
@@ -99,7 +111,11 @@ function describe(transform: ContextTransform, finding: ContextFinding, members:
   }
 }
 
-function suppression(transform: ContextTransform, finding: ContextFinding, members: readonly ContextMember[]) {
+function suppression(
+  transform: ContextTransform,
+  finding: ContextFinding,
+  members: readonly ContextMember[],
+) {
   const dockerfile = members.find(({ path }) => path === finding.path)?.dockerfile
   const instruction = dockerfile?.instructions.find(({ span }) => finding.span.start <= span.end)
   return dockerfile && instruction && suppressionsOf(dockerfile).at(instruction, transform.name)

@@ -35,5 +35,6 @@ const RANK: Record<Safety, number> = { safe: 0, review: 1, manual: 2 }
 
 /** Accepts what the level admits and asks nobody. */
 export function acceptUpTo(level: 'safe' | 'review'): Decide {
-  return proposal => (RANK[proposal.safety] <= RANK[level] ? { accept: true } : { accept: false, why: 'level' })
+  return proposal =>
+    RANK[proposal.safety] <= RANK[level] ? { accept: true } : { accept: false, why: 'level' }
 }

@@ -8,7 +8,11 @@ type Fixable = Extract<Finding, { fix: Fix }>
  * wherever in the file that text stands: so an answer given once holds for later passes and later
  * runs. Equal fixes of one file are told apart by their count.
  */
-export function fingerprints(dockerfile: Dockerfile, transform: string, findings: readonly Fixable[]): readonly string[] {
+export function fingerprints(
+  dockerfile: Dockerfile,
+  transform: string,
+  findings: readonly Fixable[],
+): readonly string[] {
   const counts = new Map<string, number>()
   return findings.map(({ fix }) => {
     const changes = fix.edits.map(({ span, text }) => [dockerfile.text.slice(span.start, span.end), text])

@@ -1,15 +1,14 @@
-import { holds } from '../effects/proof.ts'
 import { frontendOf } from '../effects/frontend.ts'
+import { holds } from '../effects/proof.ts'
 import type { Facts } from '../facts/facts.ts'
 import type { Dockerfile, Instruction } from '../syntax/dockerfile.ts'
 import { parseDockerfile } from '../syntax/parse.ts'
 import { suppressionsOf } from '../syntax/suppressions.ts'
 import { applyEdits } from '../text/apply.ts'
-import { lineAt } from '../text/lines.ts'
 import { SpanSet } from '../text/span-set.ts'
 import type { Decide, Proposal } from './decide.ts'
-import { fingerprints } from './fingerprint.ts'
-import type { AdviceReport, DeclineReport, FileReport, FindingReport, FixReport } from './report.ts'
+import { type Candidate, Look, type Offer } from './look.ts'
+import type { FileReport, FixReport } from './report.ts'
 import type { Finding, Fix, Transform } from './transform.ts'
 import { verify } from './verify.ts'
 
@@ -33,9 +32,6 @@ const MAX_PASSES = 10
 /** Looks of one transform within a pass: a look per group of fixes, a few more where fixes overlap. */
 const MAX_LOOKS = 100
 
-type Offered = FileReport['offered'][number]
-type FixFinding = Extract<Finding, { fix: Fix }>
-
 /**
  * Plans one Dockerfile: transform by transform, pass by pass, until a pass changes nothing. Every
  * accepted fix is applied, read anew and verified before it counts. Nothing is written.
@@ -52,7 +48,8 @@ export async function planFile(input: PlanInput): Promise<FileReport> {
     const changedBy = await plan.pass()
     if (plan.quit) return plan.report('undecided')
     if (plan.endless !== undefined) return didNotConverge(input, [plan.endless])
-    if (changedBy.length === 0) return plan.report(plan.dockerfile.text === input.text ? 'unchanged' : 'changed')
+    if (changedBy.length === 0)
+      return plan.report(plan.dockerfile.text === input.text ? 'unchanged' : 'changed')
     if (seen.has(plan.dockerfile.text) || pass === MAX_PASSES - 1) return didNotConverge(input, changedBy)
     seen.add(plan.dockerfile.text)
   }
@@ -70,7 +67,7 @@ class Plan {
   readonly #dropped: FileReport['dropped'][number][] = []
   /** What the latest look of each transform said; an earlier look is out of date. */
   readonly #latest = new Map<string, Look>()
-  readonly #refused = new Map<string, Offered['why']>()
+  readonly #refused = new Map<string, Offer['why']>()
   readonly #broken = new Set<string>()
 
   constructor(input: PlanInput, dockerfile: Dockerfile) {
@@ -206,7 +203,9 @@ class Plan {
     const fix = candidates[0]?.finding.fix
     if (fix?.safety !== 'safe' || fix.proof === undefined) return verdict
     const proven = holds(fix.proof, look.dockerfile, verdict.after, this.#input.factsFor(verdict.after))
-    return proven.ok ? verdict : { ok: false as const, reason: `not proven safe (${fix.proof}): ${proven.reason}` }
+    return proven.ok
+      ? verdict
+      : { ok: false as const, reason: `not proven safe (${fix.proof}): ${proven.reason}` }
   }
 
   report(status: FileReport['status']): FileReport {
@@ -225,72 +224,12 @@ class Plan {
   }
 }
 
-interface Candidate {
-  readonly finding: FixFinding
-  readonly fingerprint: string
-}
-
-/** Everything one transform said of one version of the text. */
-class Look {
-  readonly dockerfile: Dockerfile
-  readonly declined: DeclineReport[] = []
-  readonly advice: AdviceReport[] = []
-  readonly suppressed: FileReport['suppressed'][number][] = []
-  readonly #transform: Transform
-  readonly #fixes: FixFinding[] = []
-
-  constructor(dockerfile: Dockerfile, transform: Transform) {
-    this.dockerfile = dockerfile
-    this.#transform = transform
-  }
-
-  add(finding: Finding): void {
-    if (finding.fix !== undefined) this.#fixes.push(finding)
-    else if (finding.declined !== undefined) this.declined.push({ ...this.about(finding), ...finding.declined })
-    else this.advice.push({ ...this.about(finding), advice: finding.advice })
-  }
-
-  suppress(finding: Finding, reason: string): void {
-    const { transform, line } = this.about(finding)
-    this.suppressed.push({ transform, line, reason })
-  }
-
-  about(finding: Finding): FindingReport {
-    const { name, category } = this.#transform
-    const line = lineAt(this.dockerfile.text, finding.span.start)
-    return { transform: name, category, severity: finding.severity, line, message: finding.message }
-  }
-
-  /** Safe fixes by proof, then those to review: a group stands or falls together before it is halved. */
-  *groups(): Iterable<readonly Candidate[]> {
-    const candidates = this.#candidates()
-    for (const proof of ['same-graph', 'local-rewrite', 'commutation', undefined] as const) {
-      const group = candidates.filter(({ finding: { fix } }) => fix.safety === 'safe' && fix.proof === proof)
-      if (group.length > 0) yield group
-    }
-    const review = candidates.filter(({ finding }) => finding.fix.safety === 'review')
-    if (review.length > 0) yield review
-  }
-
-  offered(refused: ReadonlyMap<string, Offered['why']>): Offered[] {
-    return this.#candidates().flatMap(({ finding, fingerprint }) => {
-      const { title, safety, consequences } = finding.fix
-      const why = safety === 'manual' ? 'manual' : refused.get(fingerprint)
-      return why === undefined ? [] : [{ ...this.about(finding), title, safety, consequences, why }]
-    })
-  }
-
-  #candidates(): Candidate[] {
-    const prints = fingerprints(this.dockerfile, this.#transform.name, this.#fixes)
-    return this.#fixes.map((finding, index) => ({ finding, fingerprint: prints[index]! }))
-  }
-}
-
 /** What every fix must keep of its own contract (`Fix`). */
 function contractFlaw(fix: Fix): string | undefined {
   if (fix.edits.length === 0) return 'the fix has no edits'
   if (fix.safety === 'safe' && fix.proof === undefined) return 'a safe fix needs a proof'
-  if ((fix.safety === 'safe') !== (fix.consequences.length === 0)) return 'consequences are named exactly when a fix is not safe'
+  if ((fix.safety === 'safe') !== (fix.consequences.length === 0))
+    return 'consequences are named exactly when a fix is not safe'
   return undefined
 }
 
@@ -315,7 +254,10 @@ function applied(text: string, edits: Fix['edits']): string | undefined {
 
 function lazily<T>(compute: () => T): () => T {
   let value: { readonly it: T } | undefined
-  return () => (value ??= { it: compute() }).it
+  return () => {
+    value ??= { it: compute() }
+    return value.it
+  }
 }
 
 function didNotConverge(input: PlanInput, names: readonly string[]): FileReport {
@@ -331,7 +273,13 @@ function didNotConverge(input: PlanInput, names: readonly string[]): FileReport 
   }
 }
 
-export function emptyReport({ path, text }: { readonly path: string; readonly text: string | undefined }): FileReport {
+export function emptyReport({
+  path,
+  text,
+}: {
+  readonly path: string
+  readonly text: string | undefined
+}): FileReport {
   return {
     path,
     status: 'unchanged',

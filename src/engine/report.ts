@@ -32,7 +32,11 @@ export interface FileReport {
   readonly declined: readonly DeclineReport[]
   readonly advice: readonly AdviceReport[]
   /** Findings a comment in the file asks to leave. */
-  readonly suppressed: readonly { readonly transform: string; readonly line: number; readonly reason: string }[]
+  readonly suppressed: readonly {
+    readonly transform: string
+    readonly line: number
+    readonly reason: string
+  }[]
   /** Fixes that verification dropped: defects of dockeropt, the file is safe. */
   readonly dropped: readonly { readonly transform: string; readonly line: number; readonly reason: string }[]
   readonly refusal: Refusal | undefined

@@ -34,9 +34,12 @@ function failed(reason: string): Verdict {
 function lostLayout(before: Dockerfile, edits: readonly Edit[], after: Dockerfile): string | undefined {
   const foreign = before.eol === '\r\n' ? /(?<!\r)\n/ : /\r/
   if (edits.some(edit => foreign.test(edit.text))) return 'a line ending differs from those of the file'
-  if (before.text.startsWith('\uFEFF') !== after.text.startsWith('\uFEFF')) return 'the byte order mark is lost'
-  if (endsInNewline(before.text) !== endsInNewline(after.text)) return 'the newline at the end of the file changed'
-  if (emptyContinuations(after) > emptyContinuations(before)) return 'a blank line stands inside a continued instruction'
+  if (before.text.startsWith('\uFEFF') !== after.text.startsWith('\uFEFF'))
+    return 'the byte order mark is lost'
+  if (endsInNewline(before.text) !== endsInNewline(after.text))
+    return 'the newline at the end of the file changed'
+  if (emptyContinuations(after) > emptyContinuations(before))
+    return 'a blank line stands inside a continued instruction'
   return undefined
 }
 
@@ -56,7 +59,8 @@ function emptyContinuations(dockerfile: Dockerfile): number {
 
 function lostDirective(before: Dockerfile, after: Dockerfile): string | undefined {
   const lost = before.directives.find(
-    directive => !after.directives.some(other => other.name === directive.name && other.value === directive.value),
+    directive =>
+      !after.directives.some(other => other.name === directive.name && other.value === directive.value),
   )
   return lost === undefined ? undefined : `the parser directive ${lost.name} is lost`
 }
@@ -92,14 +96,20 @@ function heredocCount(dockerfile: Dockerfile): number {
 }
 
 /** Instructions that no edit reaches must come back in the same order with the same words. */
-function changedInstruction(before: Dockerfile, edits: readonly Edit[], after: Dockerfile): string | undefined {
+function changedInstruction(
+  before: Dockerfile,
+  edits: readonly Edit[],
+  after: Dockerfile,
+): string | undefined {
   const touched = touchedBy(before, edits)
   let position = 0
   for (const instruction of before.instructions) {
     if (touched.has(instruction)) continue
     const wanted = wordsOf(before, instruction)
-    while (position < after.instructions.length && wordsOf(after, after.instructions[position]!) !== wanted) position++
-    if (position === after.instructions.length) return `${instruction.keyword} on line ${instruction.line} changed unasked`
+    while (position < after.instructions.length && wordsOf(after, after.instructions[position]!) !== wanted)
+      position++
+    if (position === after.instructions.length)
+      return `${instruction.keyword} on line ${instruction.line} changed unasked`
     position++
   }
   return undefined
@@ -116,7 +126,11 @@ function touchedBy(before: Dockerfile, edits: readonly Edit[]): ReadonlySet<Inst
     for (let i = first; i < sorted.length && sorted[i]!.span.start <= end; i++) {
       const edit = sorted[i]!.span
       // An insertion at the very edge stands beside the instruction, not in it.
-      if (edit.start === edit.end ? start < edit.start && edit.start < end : edit.start < end && start < edit.end) {
+      if (
+        edit.start === edit.end
+          ? start < edit.start && edit.start < end
+          : edit.start < end && start < edit.end
+      ) {
         touched.add(instruction)
       }
       // An insertion right at the end of an instruction may continue it.

@@ -24,7 +24,10 @@ function plan(text: string, transforms: readonly Transform[], decide: Decide = a
 }
 
 /** A transform of one rule: what it wants of each instruction. */
-function rule(name: string, wanted: (instruction: Instruction, dockerfile: Dockerfile) => Partial<Fix> | undefined) {
+function rule(
+  name: string,
+  wanted: (instruction: Instruction, dockerfile: Dockerfile) => Partial<Fix> | undefined,
+) {
   return defineTransform({
     name,
     summary: 'For this test.',
@@ -72,7 +75,9 @@ describe('planFile', () => {
 
   test('stops a transform that finds something at every look', async () => {
     const endless = rule('endless', instruction =>
-      instruction.keyword === 'STOPSIGNAL' ? { edits: [{ span: instruction.argsSpan, text: `${instruction.args.text}A` }] } : undefined,
+      instruction.keyword === 'STOPSIGNAL'
+        ? { edits: [{ span: instruction.argsSpan, text: `${instruction.args.text}A` }] }
+        : undefined,
     )
     const report = await plan('FROM scratch\nSTOPSIGNAL A\n', [endless])
     expect(report.failure?.code).toBe('DID_NOT_CONVERGE')
@@ -85,7 +90,14 @@ describe('planFile', () => {
       const breaks = instruction.args.text.includes('two')
       return {
         title: instruction.args.text,
-        edits: [{ span: instruction.span, text: breaks ? 'LABEL "' : `${dockerfile.text.slice(instruction.span.start, instruction.span.end)} done=1` }],
+        edits: [
+          {
+            span: instruction.span,
+            text: breaks
+              ? 'LABEL "'
+              : `${dockerfile.text.slice(instruction.span.start, instruction.span.end)} done=1`,
+          },
+        ],
       }
     })
     const report = await plan('FROM scratch\nLABEL one=1\nLABEL two=2\nLABEL three=3\n', [careless])
@@ -97,7 +109,12 @@ describe('planFile', () => {
   test('drops a safe fix whose proof does not hold', async () => {
     const liar = rule('liar', instruction =>
       instruction.keyword === 'USER' && instruction.args.text === 'app'
-        ? { safety: 'safe', consequences: [], proof: 'same-graph', edits: [{ span: instruction.argsSpan, text: 'root' }] }
+        ? {
+            safety: 'safe',
+            consequences: [],
+            proof: 'same-graph',
+            edits: [{ span: instruction.argsSpan, text: 'root' }],
+          }
         : undefined,
     )
     const report = await plan('FROM scratch\nUSER app\n', [liar])
@@ -107,10 +124,14 @@ describe('planFile', () => {
 
   test('drops a safe fix without a proof, and a fix that hides its consequences', async () => {
     const unproven = rule('unproven', instruction =>
-      instruction.keyword === 'USER' ? { safety: 'safe', consequences: [], edits: [{ span: instruction.argsSpan, text: 'root' }] } : undefined,
+      instruction.keyword === 'USER'
+        ? { safety: 'safe', consequences: [], edits: [{ span: instruction.argsSpan, text: 'root' }] }
+        : undefined,
     )
     const silent = rule('silent', instruction =>
-      instruction.keyword === 'USER' ? { consequences: [], edits: [{ span: instruction.argsSpan, text: 'root' }] } : undefined,
+      instruction.keyword === 'USER'
+        ? { consequences: [], edits: [{ span: instruction.argsSpan, text: 'root' }] }
+        : undefined,
     )
     expect((await plan('FROM scratch\nUSER app\n', [unproven])).dropped[0]?.reason).toContain('needs a proof')
     expect((await plan('FROM scratch\nUSER app\n', [silent])).dropped[0]?.reason).toContain('consequences')
@@ -146,7 +167,10 @@ describe('planFile', () => {
     }
     const shout = rule('shout', instruction =>
       instruction.keyword === 'LABEL' && instruction.args.text.endsWith('=x')
-        ? { title: instruction.args.text, edits: [{ span: instruction.argsSpan, text: instruction.args.text.toUpperCase() }] }
+        ? {
+            title: instruction.args.text,
+            edits: [{ span: instruction.argsSpan, text: instruction.args.text.toUpperCase() }],
+          }
         : undefined,
     )
     await plan('FROM scratch\nLABEL a=x\nLABEL b=x\n', [shout], decide)
@@ -195,7 +219,9 @@ describe('planFile', () => {
   test('never writes what is manual', async () => {
     const text = 'FROM scratch\nSTOPSIGNAL A\n'
     const manual = rule('manual', instruction =>
-      instruction.keyword === 'STOPSIGNAL' ? { safety: 'manual', edits: [{ span: instruction.argsSpan, text: 'B' }] } : undefined,
+      instruction.keyword === 'STOPSIGNAL'
+        ? { safety: 'manual', edits: [{ span: instruction.argsSpan, text: 'B' }] }
+        : undefined,
     )
     const report = await plan(text, [manual], () => ({ accept: true }))
     expect(report.after).toBe(text)

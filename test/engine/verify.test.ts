@@ -45,7 +45,12 @@ describe('verify', () => {
     ['a directive is pushed down', '# syntax=', '# new\n# syntax=', 'parser directive syntax is lost'],
     ['a stage is lost', 'FROM build\n', '', 'a stage is lost'],
     ['a stage is renamed', 'AS build', 'AS other', 'the stage build is lost'],
-    ['a dangling continuation swallows the next instruction', 'COPY . /src', 'COPY . /src \\', 'a stage is lost'],
+    [
+      'a dangling continuation swallows the next instruction',
+      'COPY . /src',
+      'COPY . /src \\',
+      'a stage is lost',
+    ],
     ['another line ending comes in', 'COPY . /src\n', 'COPY . /src\r\n', 'line ending differs'],
     ['a blank line breaks a continuation', '    bash', '\n    bash', 'blank line'],
     ['the last newline goes', '["sh"]\n', '["sh"]', 'newline at the end'],
@@ -61,7 +66,9 @@ describe('verify', () => {
   })
 
   test('catches a lost heredoc', () => {
-    expect(reasonOf('FROM alpine\nRUN <<E\necho a\nE\n', 'RUN <<E\necho a\nE\n', 'RUN echo a\n')).toContain('heredoc is lost')
+    expect(reasonOf('FROM alpine\nRUN <<E\necho a\nE\n', 'RUN <<E\necho a\nE\n', 'RUN echo a\n')).toContain(
+      'heredoc is lost',
+    )
   })
 
   test('catches a bare newline in a file of CRLF', () => {
