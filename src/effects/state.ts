@@ -134,9 +134,12 @@ export function isPlatformArg(name: string): boolean {
 }
 
 /** Before FROM every variable is known: those that no ARG names expand to nothing. */
-function globalValue(values: ReadonlyMap<string, string | undefined>, name: string): string | undefined {
+function globalValue(
+  values: ReadonlyMap<string, string | undefined>,
+  name: string,
+): string | null | undefined {
   if (values.has(name)) return values.get(name)
-  return isPlatformArg(name) ? undefined : ''
+  return isPlatformArg(name) ? undefined : null
 }
 
 function startOf(stage: Stage, globals: ReadonlyMap<string, string | undefined>, d: Dockerfile): StageState {
