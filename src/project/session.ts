@@ -1,0 +1,94 @@
+import type { Proposal } from '../engine/decide.ts'
+import type { StateStore } from './state.ts'
+
+export type Answer = 'accept' | 'refuse'
+
+const NAME = 'session.json'
+const VERSION = 1
+/** The oldest are forgotten beyond so many: a file whose text changed leaves its answers behind. */
+const MAX_ANSWERS = 20_000
+
+/** Decisions that outlive a run, so that nobody is asked twice and whoever quits can go on tomorrow. */
+export class Session {
+  readonly #store: StateStore
+  readonly #answers: Map<string, Answer>
+  readonly #never: Set<string>
+
+  private constructor(store: StateStore, answers: Map<string, Answer>, never: Set<string>) {
+    this.#store = store
+    this.#answers = answers
+    this.#never = never
+  }
+
+  static load(store: StateStore): Session {
+    const { answers, never } = read(store.read(NAME))
+    return new Session(store, answers, never)
+  }
+
+  answerTo({ fingerprint }: Proposal): Answer | undefined {
+    return this.#answers.get(fingerprint)
+  }
+
+  isNever(transform: string): boolean {
+    return this.#never.has(transform)
+  }
+
+  get never(): readonly string[] {
+    return [...this.#never]
+  }
+
+  async remember({ fingerprint }: Proposal, answer: Answer): Promise<void> {
+    this.#answers.set(fingerprint, answer)
+    await this.#save()
+  }
+
+  async neverAsk(transform: string): Promise<void> {
+    this.#never.add(transform)
+    await this.#save()
+  }
+
+  /** Whoever names a transform wants to be asked about it again. */
+  async reopen(transforms: readonly string[]): Promise<void> {
+    const before = this.#never.size + this.#answers.size
+    for (const transform of transforms) this.#never.delete(transform)
+    for (const [fingerprint, answer] of this.#answers) {
+      if (answer === 'refuse' && transforms.some(name => fingerprint.includes(`:${name}:`))) {
+        this.#answers.delete(fingerprint)
+      }
+    }
+    if (this.#never.size + this.#answers.size !== before) await this.#save()
+  }
+
+  async #save(): Promise<void> {
+    const answers = Object.fromEntries([...this.#answers].slice(-MAX_ANSWERS))
+    await this.#store.write(NAME, JSON.stringify({ version: VERSION, never: this.never, answers }))
+  }
+}
+
+/** A document that is damaged or of another version counts as none: the worst is to be asked again. */
+function read(text: string | undefined): { readonly answers: Map<string, Answer>; readonly never: Set<string> } {
+  const value = text === undefined ? undefined : parsed(text)
+  const answers = new Map<string, Answer>()
+  const never = new Set<string>()
+  if (typeof value !== 'object' || value === null || !('version' in value) || value.version !== VERSION) {
+    return { answers, never }
+  }
+  if ('never' in value && Array.isArray(value.never)) {
+    for (const name of value.never) if (typeof name === 'string') never.add(name)
+  }
+  if ('answers' in value && typeof value.answers === 'object' && value.answers !== null) {
+    for (const [fingerprint, answer] of Object.entries(value.answers)) {
+      if (answer === 'accept' || answer === 'refuse') answers.set(fingerprint, answer)
+    }
+  }
+  return { answers, never }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}

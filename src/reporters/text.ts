@@ -1,0 +1,89 @@
+import type { FileReport, Problem, Report } from '../engine/report.ts'
+import type { Palette } from './palette.ts'
+import { counted, lineOnScreen } from './screen.ts'
+import { declinesOf, detailed, fixGroups } from './text-detail.ts'
+import { nextSteps, type Mode } from './text-next.ts'
+import { changedFiles, problemsOf, summaryOf } from './summary.ts'
+
+export interface TextOptions {
+  readonly palette: Palette
+  /** What the run was for. */
+  readonly mode: Mode
+  /** A path as whoever reads this would write it; relative to the root by default. */
+  readonly shown?: (path: string) => string
+  readonly columns?: number
+}
+
+/** Beyond so many files with something to tell, each gets a line. */
+const MAX_DETAILED = 12
+const MAX_PROBLEMS = 50
+
+/** For people: what was or would be changed and why, what was not, and what to do next. */
+export function text(report: Report, options: TextOptions): string {
+  const { palette: paint } = options
+  const shown = (path: string) => lineOnScreen(options.shown?.(path) ?? path)
+  const columns = Math.min(Math.max(options.columns ?? 100, 60), 120)
+  const telling = report.files.filter(hasSomethingToTell)
+  const isCompact = telling.length > MAX_DETAILED
+
+  const sections = [
+    ...report.companions.map(({ change, applied }) => [
+      `${paint.bold(shown(change.path))}${change.before === undefined ? paint.dim(' (new file)') : ''}`,
+      ...fixGroups(applied, paint, columns),
+    ]),
+    ...(isCompact
+      ? [changedFiles(report).map(file => fileLine(file, shown, paint)), declinesOf(report.files, paint, columns)]
+      : telling.map(file => [paint.bold(shown(file.path)), ...detailed(file, paint, columns)])),
+    problemLines(problemsOf(report), shown, paint),
+    [summaryLine(report, options), ...nextSteps(report, options.mode, paint)],
+  ]
+  return sections
+    .filter(lines => lines.length > 0)
+    .map(lines => `${lines.join('\n')}\n`)
+    .join('\n')
+}
+
+function hasSomethingToTell(file: FileReport): boolean {
+  if (file.status === 'failed' || file.status === 'refused' || file.status === 'ignored') return false
+  return [file.applied, file.offered, file.declined, file.advice, file.dropped].some(list => list.length > 0)
+}
+
+function fileLine(file: FileReport, shown: (path: string) => string, paint: Palette): string {
+  const names = new Map<string, number>()
+  for (const { transform } of file.applied) names.set(transform, (names.get(transform) ?? 0) + 1)
+  const list = [...names].map(([name, count]) => (count === 1 ? name : `${name} ×${count}`)).join(', ')
+  return `${paint.bold(shown(file.path))}  ${paint.dim(`${counted(file.applied.length, 'change')}:`)} ${list}`
+}
+
+function problemLines(
+  problems: readonly Problem[],
+  shown: (path: string) => string,
+  paint: Palette,
+): readonly string[] {
+  const lines = problems
+    .slice(0, MAX_PROBLEMS)
+    .flatMap(({ path, message, hint }) => [
+      `${paint.red('✗')} ${shown(path)}: ${lineOnScreen(message)}`,
+      `  ${paint.dim(lineOnScreen(hint))}`,
+    ])
+  const more = problems.length - MAX_PROBLEMS
+  return more > 0 ? [...lines, paint.dim(`  ... and ${more} more; --format json has them all`)] : lines
+}
+
+function summaryLine(report: Report, { palette: paint, mode }: TextOptions): string {
+  const { files, changedFiles: changed, changes, problems } = summaryOf(report)
+  const total = changes.safe + changes.review
+  if (files === 0 && problems === 0) return 'No Dockerfiles found.'
+  const verb = mode === 'written' ? '' : ' to make'
+  const made =
+    total === 0
+      ? `Nothing ${mode === 'written' ? 'changed' : 'to change'} in ${counted(files, 'Dockerfile')}.`
+      : `${counted(total, 'change')}${verb} in ${counted(changed, 'file')} (${levels(changes)}), ${counted(files, 'Dockerfile')} looked at.`
+  const failed = problems === 0 ? '' : ` ${paint.red(`${counted(problems, 'path')} could not be processed.`)}`
+  return paint.bold(made) + failed
+}
+
+function levels({ safe, review }: { readonly safe: number; readonly review: number }): string {
+  return [safe > 0 ? `${safe} safe` : '', review > 0 ? `${review} to review` : ''].filter(Boolean).join(', ')
+}
+
