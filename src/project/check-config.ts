@@ -27,7 +27,11 @@ export function checkConfig(value: Literal, path: string, transforms: readonly A
 }
 
 /** Throws a DockeroptError when one of the names is no transform's; `where` begins the message. */
-export function checkNames(given: readonly string[], where: string, transforms: readonly AnyTransform[]): void {
+export function checkNames(
+  given: readonly string[],
+  where: string,
+  transforms: readonly AnyTransform[],
+): void {
   const known = transforms.map(({ name }) => name)
   for (const name of given) {
     if (known.includes(name)) continue
@@ -39,7 +43,12 @@ export function checkNames(given: readonly string[], where: string, transforms: 
   }
 }
 
-function names(value: Literal, path: string, key: string, transforms: readonly AnyTransform[]): readonly string[] {
+function names(
+  value: Literal,
+  path: string,
+  key: string,
+  transforms: readonly AnyTransform[],
+): readonly string[] {
   const given = strings(value, path, key)
   checkNames(given, `${path}: "${key}"`, transforms)
   return given
@@ -58,7 +67,11 @@ function folders(value: Literal, path: string): Readonly<Record<string, string>>
   const contexts: Record<string, string> = {}
   for (const [glob, folder] of Object.entries(mapping(value, path, '"contexts"'))) {
     if (typeof folder !== 'string') {
-      throw invalid(path, `"contexts" must give a folder for "${glob}".`, "Write 'services/*/Dockerfile': '.'.")
+      throw invalid(
+        path,
+        `"contexts" must give a folder for "${glob}".`,
+        "Write 'services/*/Dockerfile': '.'.",
+      )
     }
     contexts[glob] = folder
   }
@@ -93,7 +106,11 @@ function checkOptions(chosen: Mapping, defaults: object, path: string, where: st
     }
     const expected = known.get(key)
     if (expected !== undefined && typeOf(expected) !== typeOf(value)) {
-      throw invalid(path, `"${where}.${key}" must be ${typeOf(expected)}.`, `The default is ${JSON.stringify(expected)}.`)
+      throw invalid(
+        path,
+        `"${where}.${key}" must be ${typeOf(expected)}.`,
+        `The default is ${JSON.stringify(expected)}.`,
+      )
     }
   }
 }
@@ -101,7 +118,9 @@ function checkOptions(chosen: Mapping, defaults: object, path: string, where: st
 function typeOf(value: unknown): string {
   if (Array.isArray(value)) return 'a list'
   if (value === null) return 'null'
-  return { boolean: 'true or false', number: 'a number', string: 'a string' }[String(typeof value)] ?? 'a mapping'
+  return (
+    { boolean: 'true or false', number: 'a number', string: 'a string' }[String(typeof value)] ?? 'a mapping'
+  )
 }
 
 function mapping(value: Literal, path: string, what: string): Mapping {

@@ -3,8 +3,8 @@ import type { AnyTransform } from '../engine/registry.ts'
 import { DockeroptError } from '../errors.ts'
 import type { FileSystem } from '../host.ts'
 import { lineAt } from '../text/lines.ts'
-import type { Config } from './config.ts'
 import { checkConfig } from './check-config.ts'
+import type { Config } from './config.ts'
 import { type Literal, LiteralError, LiteralReader } from './literal.ts'
 
 export const CONFIG_NAMES = ['dockeropt.config.ts', 'dockeropt.config.js', 'dockeropt.config.json'] as const
@@ -23,7 +23,11 @@ export function loadConfig({ fs, root, file, transforms }: LoadConfigOptions): C
   if (path === undefined) return {}
   const bytes = fs.read(path)
   if (bytes === undefined) {
-    throw new DockeroptError('NO_CONFIG', `There is no config file ${path}.`, 'Check --config, or write one with: dockeropt init')
+    throw new DockeroptError(
+      'NO_CONFIG',
+      `There is no config file ${path}.`,
+      'Check --config, or write one with: dockeropt init',
+    )
   }
   const text = new TextDecoder().decode(bytes)
   return checkConfig(readConfig(text, path), path, transforms)
@@ -33,7 +37,11 @@ export function loadConfig({ fs, root, file, transforms }: LoadConfigOptions): C
 export function findConfig(fs: FileSystem, root: string): string | undefined {
   const found = CONFIG_NAMES.filter(name => fs.kind(posix.join(root, name)) !== undefined)
   if (found.length > 1) {
-    throw new DockeroptError('CONFIG_AMBIGUOUS', `There are several config files: ${found.join(', ')}.`, 'Keep one of them, or name one with --config.')
+    throw new DockeroptError(
+      'CONFIG_AMBIGUOUS',
+      `There are several config files: ${found.join(', ')}.`,
+      'Keep one of them, or name one with --config.',
+    )
   }
   return found[0] === undefined ? undefined : posix.join(root, found[0])
 }

@@ -28,8 +28,8 @@ export function loadJournal(store: StateStore, root: string): Journal | undefine
   const text = store.read(NAME)
   if (text === undefined) return undefined
   const value = parsed(text)
-  if (!isRecord(value) || value['version'] !== VERSION || value['root'] !== root) return undefined
-  const entries = Array.isArray(value['entries']) ? value['entries'].map(entryOf) : []
+  if (!isRecord(value) || value.version !== VERSION || value.root !== root) return undefined
+  const entries = Array.isArray(value.entries) ? value.entries.map(entryOf) : []
   return entries.includes(undefined) || entries.length === 0
     ? undefined
     : { root, entries: entries.filter(entry => entry !== undefined) }

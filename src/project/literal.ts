@@ -1,4 +1,10 @@
-export type Literal = null | boolean | number | string | readonly Literal[] | { readonly [key: string]: Literal }
+export type Literal =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Literal[]
+  | { readonly [key: string]: Literal }
 
 /** What is no plain literal, and where. */
 export class LiteralError extends Error {
@@ -15,7 +21,15 @@ export class LiteralError extends Error {
 /** Deeper than any configuration; keeps hostile input from exhausting the stack. */
 const MAX_DEPTH = 32
 
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', v: '\v', 0: '\0' }
+const ESCAPES: Readonly<Record<string, string>> = {
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  b: '\b',
+  f: '\f',
+  v: '\v',
+  0: '\0',
+}
 
 /**
  * Reads the literals that JSON, JavaScript and TypeScript share: objects, arrays, strings in any quotes, numbers,
@@ -123,7 +137,8 @@ export class LiteralReader {
     let value = ''
     for (;;) {
       const character = this.text[this.at++]
-      if (character === undefined || (character === '\n' && quote !== '`')) this.fail('A string is not closed', start)
+      if (character === undefined || (character === '\n' && quote !== '`'))
+        this.fail('A string is not closed', start)
       if (character === quote) return value
       if (character === '$' && quote === '`' && this.text[this.at] === '{') {
         this.fail('"${...}" would have to be evaluated', this.at - 1)
@@ -152,6 +167,8 @@ export class LiteralReader {
 
   #unexpected(): never {
     const character = this.text[this.at]
-    return this.fail(character === undefined ? 'It ends too early' : `Unexpected ${JSON.stringify(character)}`)
+    return this.fail(
+      character === undefined ? 'It ends too early' : `Unexpected ${JSON.stringify(character)}`,
+    )
   }
 }

@@ -37,36 +37,42 @@ export class Session {
     return [...this.#never]
   }
 
-  async remember({ fingerprint }: Proposal, answer: Answer): Promise<void> {
+  remember({ fingerprint }: Proposal, answer: Answer): void {
     this.#answers.set(fingerprint, answer)
-    await this.#save()
   }
 
-  async neverAsk(transform: string): Promise<void> {
+  neverAsk(transform: string): void {
     this.#never.add(transform)
-    await this.#save()
+  }
+
+  /** A file was written: what was accepted there is in its text now. */
+  settle(path: string): void {
+    for (const [fingerprint, answer] of this.#answers) {
+      if (answer === 'accept' && fingerprint.startsWith(`${path}:`)) this.#answers.delete(fingerprint)
+    }
   }
 
   /** Whoever names a transform wants to be asked about it again. */
-  async reopen(transforms: readonly string[]): Promise<void> {
-    const before = this.#never.size + this.#answers.size
+  reopen(transforms: readonly string[]): void {
     for (const transform of transforms) this.#never.delete(transform)
     for (const [fingerprint, answer] of this.#answers) {
       if (answer === 'refuse' && transforms.some(name => fingerprint.includes(`:${name}:`))) {
         this.#answers.delete(fingerprint)
       }
     }
-    if (this.#never.size + this.#answers.size !== before) await this.#save()
   }
 
-  async #save(): Promise<void> {
+  async save(): Promise<void> {
     const answers = Object.fromEntries([...this.#answers].slice(-MAX_ANSWERS))
     await this.#store.write(NAME, JSON.stringify({ version: VERSION, never: this.never, answers }))
   }
 }
 
 /** A document that is damaged or of another version counts as none: the worst is to be asked again. */
-function read(text: string | undefined): { readonly answers: Map<string, Answer>; readonly never: Set<string> } {
+function read(text: string | undefined): {
+  readonly answers: Map<string, Answer>
+  readonly never: Set<string>
+} {
   const value = text === undefined ? undefined : parsed(text)
   const answers = new Map<string, Answer>()
   const never = new Set<string>()

@@ -58,7 +58,8 @@ async function undoOne(fs: WritableFileSystem, root: string, entry: JournalEntry
   try {
     const bytes = fs.read(absolute)
     const hash = bytes === undefined ? undefined : contentHash(bytes)
-    if (hash === before?.hash && (bytes !== undefined || fs.kind(absolute) === undefined)) return 'already old'
+    if (hash === before?.hash && (bytes !== undefined || fs.kind(absolute) === undefined))
+      return 'already old'
     if (hash !== afterHash) return changedSince(path)
     if (before === undefined) {
       await fs.remove(absolute)

@@ -95,7 +95,8 @@ function obstacle(fs: FileSystem, root: string, { path, before }: FileChange): P
   if (outside !== undefined) return outside
   try {
     const now = fs.read(absolute)
-    const isSame = before === undefined ? fs.kind(absolute) === undefined : now !== undefined && equal(now, encode(before))
+    const isSame =
+      before === undefined ? fs.kind(absolute) === undefined : now !== undefined && equal(now, encode(before))
     return isSame ? undefined : changedOnDisk(path)
   } catch (error) {
     if (error instanceof DockeroptError) return asProblem(path, error)

@@ -22,7 +22,9 @@ export function maskSecrets(text: string): string {
     masked += text.slice(done, start) + MASK
     done = end
   }
-  return (masked + text.slice(done)).replace(URL_CREDENTIALS, `$1${MASK}@`).replace(AUTHORIZATION, `$1${MASK}`)
+  return (masked + text.slice(done))
+    .replace(URL_CREDENTIALS, `$1${MASK}@`)
+    .replace(AUTHORIZATION, `$1${MASK}`)
 }
 
 /** `API_KEY`, `npmToken` and `--db-password`, but neither `KEYSERVER` nor `--keyring`. */

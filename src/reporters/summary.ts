@@ -19,7 +19,10 @@ export function summaryOf(report: Report): Summary {
     files: report.files.length,
     changedFiles: changedFiles(report).length + report.companions.length,
     changes: { safe: count(fixes, 'safe'), review: count(fixes, 'review') },
-    heldBack: report.files.reduce((sum, file) => sum + file.offered.filter(({ why }) => why === 'level').length, 0),
+    heldBack: report.files.reduce(
+      (sum, file) => sum + file.offered.filter(({ why }) => why === 'level').length,
+      0,
+    ),
     declined: report.files.reduce((sum, file) => sum + file.declined.length, 0),
     dropped: report.files.reduce((sum, file) => sum + file.dropped.length, 0),
     problems: problemsOf(report).length,

@@ -16,7 +16,13 @@ export function detailed(file: FileReport, paint: Palette, columns: number): rea
     ...section('By hand only:', fixGroups(byHand, paint, columns), paint),
     ...section('Left alone:', declinesOf([file], paint, columns), paint),
     ...section('Advice:', adviceOf(file, paint, columns), paint),
-    ...section('Dropped, a defect of dockeropt:', file.dropped.map(({ transform, line, reason }) => `  ${transform}, line ${line}: ${lineOnScreen(reason)}`), paint),
+    ...section(
+      'Dropped, a defect of dockeropt:',
+      file.dropped.map(
+        ({ transform, line, reason }) => `  ${transform}, line ${line}: ${lineOnScreen(reason)}`,
+      ),
+      paint,
+    ),
   ]
 }
 
@@ -26,13 +32,17 @@ function section(title: string, lines: readonly string[], paint: Palette): reado
 
 /** Equal changes of several lines are told once. */
 export function fixGroups(fixes: readonly FixReport[], paint: Palette, columns: number): readonly string[] {
-  const groups = grouped(fixes, fix => JSON.stringify([fix.transform, fix.safety, fix.title, fix.message, fix.consequences]))
+  const groups = grouped(fixes, fix =>
+    JSON.stringify([fix.transform, fix.safety, fix.title, fix.message, fix.consequences]),
+  )
   return groups.flatMap(group => {
     const [fix] = group
     return [
       `  ${level(fix.safety, paint)}  ${lineOnScreen(fix.title)} ${paint.dim(`(${fix.transform}, ${linesOf(group)})`)}`,
       ...indented(fix.message, fix.severity === 'fault' ? paint.red('Fault: ') : '', columns),
-      ...fix.consequences.flatMap(consequence => indented(consequence, paint.yellow('May differ: '), columns)),
+      ...fix.consequences.flatMap(consequence =>
+        indented(consequence, paint.yellow('May differ: '), columns),
+      ),
     ]
   })
 }
@@ -67,7 +77,9 @@ function adviceOf(file: FileReport, paint: Palette, columns: number): readonly s
 }
 
 function indented(message: string, label: string, columns: number): readonly string[] {
-  return wrap(lineOnScreen(message), columns - 12).map((line, index) => `          ${index === 0 ? label : ''}${line}`)
+  return wrap(lineOnScreen(message), columns - 12).map(
+    (line, index) => `          ${index === 0 ? label : ''}${line}`,
+  )
 }
 
 function linesOf(group: readonly FindingReport[]): string {

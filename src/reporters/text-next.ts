@@ -12,8 +12,10 @@ export function nextSteps(report: Report, mode: Mode, paint: Palette): readonly 
   const steps: string[] = []
   if (heldBack > 0) steps.push(`${counted(heldBack, 'more change')} to review: add --level review`)
   if (changedFiles > 0) {
-    if (mode === 'shown') steps.push('apply: dockeropt fix --dry-run | git apply', 'choose one by one: dockeropt fix')
-    else if (mode === 'checked') steps.push('see them: dockeropt fix --dry-run', 'choose one by one: dockeropt fix')
+    if (mode === 'shown')
+      steps.push('apply: dockeropt fix --dry-run | git apply', 'choose one by one: dockeropt fix')
+    else if (mode === 'checked')
+      steps.push('see them: dockeropt fix --dry-run', 'choose one by one: dockeropt fix')
     else steps.push('put it back: dockeropt undo')
   }
   if (dropped > 0) {

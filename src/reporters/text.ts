@@ -1,9 +1,9 @@
 import type { FileReport, Problem, Report } from '../engine/report.ts'
 import type { Palette } from './palette.ts'
 import { counted, lineOnScreen } from './screen.ts'
-import { declinesOf, detailed, fixGroups } from './text-detail.ts'
-import { nextSteps, type Mode } from './text-next.ts'
 import { changedFiles, problemsOf, summaryOf } from './summary.ts'
+import { declinesOf, detailed, fixGroups } from './text-detail.ts'
+import { type Mode, nextSteps } from './text-next.ts'
 
 export interface TextOptions {
   readonly palette: Palette
@@ -32,7 +32,10 @@ export function text(report: Report, options: TextOptions): string {
       ...fixGroups(applied, paint, columns),
     ]),
     ...(isCompact
-      ? [changedFiles(report).map(file => fileLine(file, shown, paint)), declinesOf(report.files, paint, columns)]
+      ? [
+          changedFiles(report).map(file => fileLine(file, shown, paint)),
+          declinesOf(report.files, paint, columns),
+        ]
       : telling.map(file => [paint.bold(shown(file.path)), ...detailed(file, paint, columns)])),
     problemLines(problemsOf(report), shown, paint),
     [summaryLine(report, options), ...nextSteps(report, options.mode, paint)],
@@ -86,4 +89,3 @@ function summaryLine(report: Report, { palette: paint, mode }: TextOptions): str
 function levels({ safe, review }: { readonly safe: number; readonly review: number }): string {
   return [safe > 0 ? `${safe} safe` : '', review > 0 ? `${review} to review` : ''].filter(Boolean).join(', ')
 }
-

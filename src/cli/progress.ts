@@ -1,0 +1,23 @@
+import type { Sink } from './machine.ts'
+
+/** Fewer files are done before anybody wonders. */
+const WORTH_SHOWING = 50
+/** Writing to a terminal takes longer than planning a file. */
+const STEP = 20
+
+export interface Progress {
+  update(done: number): void
+  clear(): void
+}
+
+/** A line that tells how far a long run is, where someone sees it. */
+export function progress(sink: Sink, total: number): Progress {
+  if (!sink.isTerminal || total <= WORTH_SHOWING) return { update: () => undefined, clear: () => undefined }
+  return {
+    update(done) {
+      if (done % STEP === 0)
+        sink.write(`\r${done.toLocaleString('en')} of ${total.toLocaleString('en')} Dockerfiles`)
+    },
+    clear: () => sink.write('\r\x1b[2K'),
+  }
+}

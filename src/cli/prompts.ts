@@ -1,0 +1,30 @@
+import inquirer from 'inquirer'
+import type { Prompter, Reply } from './interactive.ts'
+
+const CHOICES: readonly { readonly key: string; readonly name: string; readonly value: Reply }[] = [
+  { key: 'y', name: 'Yes, make this change', value: 'yes' },
+  { key: 'n', name: 'No, not this one', value: 'no' },
+  { key: 'a', name: 'All of this transform from here on, at this level or safer', value: 'all' },
+  { key: 'd', name: "Don't ask about this transform again, and make none of its changes", value: 'never' },
+  { key: 'f', name: 'Leave the rest of this file', value: 'file' },
+  { key: 'q', name: 'Quit; answers are kept', value: 'quit' },
+]
+
+/** Asks on the terminal; what is said goes to stderr, so that stdout stays what was asked for. */
+export function inquirerPrompter(): Prompter {
+  const prompt = inquirer.createPromptModule({ output: process.stderr })
+  return {
+    async ask(question) {
+      try {
+        const answers = await prompt<{ reply: Reply }>([
+          { type: 'expand', name: 'reply', message: question, choices: [...CHOICES] },
+        ])
+        return answers.reply
+      } catch (error) {
+        // Ctrl-C and the end of the input end the questions, not the work done so far.
+        if (error instanceof Error && error.name === 'ExitPromptError') return 'quit'
+        throw error
+      }
+    },
+  }
+}
