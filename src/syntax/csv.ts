@@ -1,8 +1,10 @@
 /**
  * The fields of one line of comma-separated values, as mount and device options are written. A field in
- * double quotes may hold commas; a quote in it is doubled. `undefined` where the quotes do not match.
+ * double quotes may hold commas; a quote in it is doubled. `undefined` where the quotes do not match, and for
+ * nothing at all.
  */
 export function readCsv(line: string): readonly string[] | undefined {
+  if (line === '') return undefined
   const fields: string[] = []
   let at = 0
   for (;;) {

@@ -71,7 +71,7 @@ export function readHead(joined: string, from: number, escapeChar: string): Head
   while (keywordEnd < end && !isBlank(joined.charCodeAt(keywordEnd))) keywordEnd++
   const written = joined.slice(keywordStart, keywordEnd)
   const keyword = written.toUpperCase()
-  if (!isKeyword(keyword) || !/^[a-z]+$/i.test(written)) return syntax(`unknown instruction: ${written}`)
+  if (!isKeyword(keyword) || !/^[a-z]+$/i.test(written)) return unknown(written, from > 0)
 
   const { flags, rest, mangled } = readFlags(joined.slice(0, end), keywordEnd, escapeChar)
   if (mangled) {
@@ -139,6 +139,12 @@ function readHealth(base: Head, joined: string): HeadReading {
 
 function isAsciiSpace(code: number): boolean {
   return code === 0x20 || (code >= 0x09 && code <= 0x0d)
+}
+
+/** What an ONBUILD triggers, BuildKit looks at only when it is triggered. */
+function unknown(keyword: string, triggered: boolean): HeadReading {
+  const code = triggered ? 'UNSUPPORTED_SYNTAX' : 'SYNTAX'
+  return { ok: false, problem: { code, reason: `unknown instruction: ${keyword}` } }
 }
 
 function syntax(reason: string): HeadReading {

@@ -1,7 +1,10 @@
+import { skipSpaces } from './blanks.ts'
+import { readCsv } from './csv.ts'
 import type { Keyword } from './dockerfile.ts'
 import type { RawFlag } from './flags.ts'
 import type { Head } from './head.ts'
 import { readHeredocWord } from './heredoc-markers.ts'
+import { splitField } from './mounts.ts'
 
 /**
  * What BuildKit checks of an instruction once it is taken apart, before anything is built.
@@ -82,19 +85,30 @@ export function nameAndValue(flag: RawFlag): { name: string; value: string | und
 const DURATION = /^[-+]?(?:0|(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/
 
 function valueProblem(keyword: Keyword, name: string, value: string): string | undefined {
-  if (keyword === 'RUN') {
-    if (name === 'network' && !['default', 'none', 'host'].includes(value))
-      return `invalid network mode: ${value}`
-    if (name === 'security' && !['sandbox', 'insecure'].includes(value))
-      return `invalid security mode: ${value}`
-    return undefined
-  }
+  if (keyword === 'RUN') return runProblem(name, value)
   if (keyword !== 'HEALTHCHECK' || value === '') return undefined
   if (name === 'retries')
     return /^\+?\d{1,9}$/.test(value) ? undefined : `invalid value for --retries: ${value}`
   return DURATION.test(value) && !value.startsWith('-')
     ? undefined
     : `invalid duration for --${name}: ${value}`
+}
+
+function runProblem(name: string, value: string): string | undefined {
+  switch (name) {
+    case 'network':
+      return ['default', 'none', 'host'].includes(value) ? undefined : `invalid network mode: ${value}`
+    case 'security':
+      return ['sandbox', 'insecure'].includes(value) ? undefined : `invalid security mode: ${value}`
+    default: {
+      const fields = readCsv(value)
+      if (fields === undefined) return `--${name} cannot be taken apart at its commas: ${value}`
+      const from = fields.map(splitField).find(([key]) => key === 'from')?.[1]
+      // A dollar sign at the very end is no variable.
+      const variable = name === 'mount' && from !== undefined && /\$./s.test(from)
+      return variable ? "a mount's from does not take variables: name a stage instead" : undefined
+    }
+  }
 }
 
 function argumentProblem(head: Head): string | undefined {
@@ -119,7 +133,9 @@ function argumentProblem(head: Head): string | undefined {
       return words.length === 0 ? 'EXPOSE requires at least one argument' : undefined
     case 'VOLUME':
       if (words.length === 0) return 'VOLUME requires at least one argument'
-      return words.some(word => word.text.trim() === '') ? 'VOLUME can not be an empty string' : undefined
+      return words.some(word => skipSpaces(word.text, 0, word.text.length) === word.text.length)
+        ? 'VOLUME can not be an empty string'
+        : undefined
     case 'USER':
     case 'WORKDIR':
     case 'STOPSIGNAL':
