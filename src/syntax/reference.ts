@@ -22,7 +22,8 @@ const DOMAIN_ONLY = new RegExp(`^${DOMAIN}$`)
 const SUFFIX = new RegExp(`^(.*?)(?::(${TAG}))?(?:@(${DIGEST}))?$`, 's')
 /** A name of 64 hex digits is an identifier, not a name. */
 const IDENTIFIER = /^[a-f0-9]{64}$/
-const MAX_NAME = 255
+/** With `library/` where that is implied, without the host. */
+const MAX_PATH = 255
 /** Hex digits of each digest algorithm that is registered. */
 const DIGEST_LENGTHS: Readonly<Record<string, number>> = { sha256: 64, sha384: 96, sha512: 128 }
 
@@ -32,17 +33,13 @@ const DIGEST_LENGTHS: Readonly<Record<string, number>> = { sha256: 64, sha384: 9
  */
 export function parseReference(text: string): ImageReference | undefined {
   if (IDENTIFIER.test(text)) return undefined
-  const { domain, rest } = splitDomain(text)
-  const match = SUFFIX.exec(rest)
-  const path = match?.[1]
-  if (match === null || path === undefined || !NAME.test(path)) return undefined
-  if (domain !== undefined && !DOMAIN_ONLY.test(domain)) return undefined
-  const [, , tag, digest] = match
-  if (digest !== undefined && !isDigest(digest)) return undefined
+  const [, name, tag, digest] = SUFFIX.exec(text) ?? []
+  if (name === undefined || (digest !== undefined && !isDigest(digest))) return undefined
+  const { domain, path } = splitDomain(name)
+  if (!NAME.test(path)) return undefined
   const isHub = domain === undefined || domain === HUB || domain === OLD_HUB
   const full = isHub && !path.includes('/') ? `library/${path}` : path
-  // The limit is on host and path together, in the normalised form.
-  if (`${isHub ? HUB : domain}/${full}`.length > MAX_NAME) return undefined
+  if (full.length > MAX_PATH) return undefined
   const familiar = isHub ? full.replace(/^library\/(?=[^/]+$)/, '') : `${domain}/${path}`
   return { domain, path, name: familiar, tag, digest }
 }
@@ -50,13 +47,17 @@ export function parseReference(text: string): ImageReference | undefined {
 const HUB = 'docker.io'
 const OLD_HUB = 'index.docker.io'
 
-/** What comes before the first slash is a host if it looks like one: a dot, a colon, a capital, `localhost`. */
-function splitDomain(text: string): { domain: string | undefined; rest: string } {
-  const slash = text.indexOf('/')
-  const first = text.slice(0, slash)
-  const isHost =
+/**
+ * What comes before the first slash is a host if it looks like one: a dot, a colon, a capital, `localhost`.
+ * If it cannot be one after all (`a_b.c`), it is part of the path.
+ */
+function splitDomain(name: string): { domain: string | undefined; path: string } {
+  const slash = name.indexOf('/')
+  const first = name.slice(0, slash)
+  const seemsHost =
     slash !== -1 && (/[.:]/.test(first) || first === 'localhost' || first.toLowerCase() !== first)
-  return isHost ? { domain: first, rest: text.slice(slash + 1) } : { domain: undefined, rest: text }
+  const isHost = seemsHost && DOMAIN_ONLY.test(first)
+  return isHost ? { domain: first, path: name.slice(slash + 1) } : { domain: undefined, path: name }
 }
 
 function isDigest(digest: string): boolean {
