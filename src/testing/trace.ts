@@ -61,10 +61,14 @@ function spansOf(finding: Finding): readonly Span[] {
 
 /** The first stretch outside all spans that `after` does not hold at its place. */
 function lostBytes(look: Look, after: string): string | undefined {
+  const stretches = untouched(look)
   let position = 0
-  for (const [index, stretch] of untouched(look).entries()) {
-    const at = index === 0 ? (after.startsWith(stretch) ? 0 : -1) : after.indexOf(stretch, position)
-    if (at === -1) return stretch
+  for (const [index, stretch] of stretches.entries()) {
+    // The first one begins the text and the last one ends it; between them, order is all that is known.
+    const last = index === stretches.length - 1
+    const at = index === 0 ? 0 : last ? after.length - stretch.length : after.indexOf(stretch, position)
+    if (at < position || !after.startsWith(stretch, at)) return stretch
+    if (index === 0 && last && after.length !== stretch.length) return after.slice(stretch.length)
     position = at + stretch.length
   }
   return undefined
