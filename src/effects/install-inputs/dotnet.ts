@@ -1,0 +1,174 @@
+import { asTyped, hasOption } from './arguments.ts'
+import { type CopiedTree, type InstallRequest, type Planned, plan, refuse } from './model.ts'
+import {
+  contextPath,
+  folderOf,
+  inFolder,
+  joinPath,
+  lineOf,
+  present,
+  resolveInImage,
+  upwards,
+} from './paths.ts'
+
+/**
+ * .NET. A restore reads the project files in the closure of references and what MSBuild and NuGet pick up beside
+ * and above them; it writes `obj` beside each project and the package folder.
+ *
+ * Source: .NET 10 CLI reference (`dotnet restore`), MSBuild "Customize your build", NuGet configuration reference; read 2026-08.
+ */
+const PICKED_UP = [
+  'Directory.Build.props',
+  'Directory.Build.targets',
+  'Directory.Packages.props',
+  'NuGet.config',
+  'NuGet.Config',
+  'nuget.config',
+  'global.json',
+]
+
+/** Options of build and publish that a restore needs to come to the same result. */
+const MIRRORED = new Set([
+  'runtime',
+  'arch',
+  'os',
+  'use-current-runtime',
+  'property',
+  'source',
+  'configfile',
+  'packages',
+  'locked-mode',
+])
+
+export function dotnetInputs(request: InstallRequest): Planned {
+  const { invocation, copied } = request
+  const start = startOf(request)
+  if (typeof start !== 'string') return start
+  const closure = projectsOf(copied, start)
+  if (!closure.ok) return refuse('MANIFEST_MISSING', closure.reason)
+  const folders = [...new Set(closure.projects.map(folderOf))]
+  const above = [...new Set(folders.flatMap(folder => upwards(copied, folder)))]
+  const manifests = [
+    ...(isSolution(start) ? [start] : []),
+    ...closure.projects,
+    ...closure.imports,
+    ...above.flatMap(folder => present(copied, folder, PICKED_UP)),
+    ...folders.flatMap(folder => present(copied, folder, ['packages.lock.json'])),
+  ]
+  const restores = invocation.action === 'fetch'
+  return plan(manifests, {
+    ahead: restores ? { how: 'same' } : { how: 'other', text: restoreText(request) },
+    outputs: folders.map(folder => ({ path: inFolder(folder, 'obj'), pattern: '**/obj' })),
+    assumptions: [
+      ...(restores
+        ? []
+        : [
+            `dotnet restore runs ahead with the options of dotnet ${invocation.subcommand} that decide what is restored; what it misses is restored by that command as before.`,
+          ]),
+      ...(closure.projects.length > 1
+        ? [
+            `A restore of these ${closure.projects.length} projects is taken to read no other file than their project files and those copied with them.`,
+          ]
+        : []),
+      ...closure.open,
+    ],
+  })
+}
+
+/** The project or solution the command works on, as a path of the context. */
+function startOf({ invocation, copied, cwd }: InstallRequest): string | Planned {
+  const [operand, another] = invocation.operands
+  if (another !== undefined || (operand !== undefined && operand.value === undefined)) {
+    return refuse('SHELL_DYNAMIC', 'Which project is meant cannot be told from the command.')
+  }
+  const place = contextPath(copied, resolveInImage(cwd, operand?.value ?? '.'))
+  if (place !== undefined && copied.context.files.isFile(place)) {
+    return copied.brings(place)
+      ? place
+      : refuse('MANIFEST_MISSING', `${place} is kept out of the image by the ignore file.`)
+  }
+  const names = place === undefined ? [] : copied.context.files.list(place)
+  const found = ['.sln', '.slnx', 'proj'].flatMap(end => names.filter(name => name.endsWith(end)))
+  const [only, second] = found.map(name => inFolder(place ?? '', name)).filter(path => copied.brings(path))
+  if (only === undefined) {
+    return refuse(
+      'MANIFEST_MISSING',
+      `No project or solution stands in the folder of the build context that becomes ${resolveInImage(cwd, operand?.value ?? '.')}.`,
+    )
+  }
+  return second === undefined
+    ? only
+    : refuse(
+        'MANIFEST_MISSING',
+        `Both ${only} and ${second} stand in the folder: which one is meant cannot be told.`,
+      )
+}
+
+type Closure =
+  | {
+      readonly ok: true
+      readonly projects: readonly string[]
+      readonly imports: readonly string[]
+      readonly open: readonly string[]
+    }
+  | { readonly ok: false; readonly reason: string }
+
+function isSolution(path: string): boolean {
+  return /\.slnx?$/.test(path)
+}
+
+/** Everything reached from a project or solution by reference. */
+function projectsOf(copied: CopiedTree, start: string): Closure {
+  const projects: string[] = []
+  const imports: string[] = []
+  const open: string[] = []
+  const waiting: { path: string; from: string; line: number }[] = [{ path: start, from: start, line: 1 }]
+  const seen = new Set<string>()
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    const { path, from, line } = next
+    if (seen.has(path)) continue
+    seen.add(path)
+    const text = copied.brings(path) ? copied.context.files.read(path) : undefined
+    if (text === undefined)
+      return { ok: false, reason: `${from}:${line} refers to ${path}, which is not in what is copied.` }
+    if (/proj$/.test(path)) projects.push(path)
+    else if (path !== start) imports.push(path)
+    for (const { value, line: at } of references(path, text)) {
+      const target = joinPath(folderOf(path), value)
+      if (/[$*;%]/.test(value)) open.push(`${path}:${at} refers to ${value}: what that is was not looked up.`)
+      else if (target === undefined)
+        return { ok: false, reason: `${path}:${at} refers to ${value}, outside the build context.` }
+      else waiting.push({ path: target, from: path, line: at })
+    }
+  }
+  return { ok: true, projects, imports, open }
+}
+
+const REFERENCES =
+  /<ProjectReference\b[^>]*?\bInclude\s*=\s*"([^"]+)"|<Import\b[^>]*?\bProject\s*=\s*"([^"]+)"|<Project\b[^>]*?\bPath\s*=\s*"([^"]+)"|^Project\("[^"]*"\)\s*=\s*"[^"]*",\s*"([^"]+proj)"/gm
+
+function references(
+  path: string,
+  text: string,
+): readonly { readonly value: string; readonly line: number }[] {
+  const plain = text.replace(/<!--[\s\S]*?-->/g, comment => comment.replace(/[^\n]/g, ' '))
+  return [...plain.matchAll(REFERENCES)]
+    .map(match => ({
+      value: (match[1] ?? match[2] ?? match[3] ?? match[4] ?? '')
+        .replaceAll('\\', '/')
+        .replace(/^\$\(MSBuildThisFileDirectory\)\/?/, ''),
+      line: lineOf(plain, match[0]),
+    }))
+    .filter(({ value }) => !(path.endsWith('.sln') && /^\w+:/.test(value)))
+}
+
+function restoreText({ invocation }: InstallRequest): string {
+  const words = invocation.options.filter(option => MIRRORED.has(option.name)).map(asTyped)
+  const operand = invocation.operands[0]?.raw
+  return [invocation.program.raw, 'restore', ...(operand === undefined ? [] : [operand]), ...words].join(' ')
+}
+
+/** A command that expects an earlier restore. */
+export function expectsRestore(request: Pick<InstallRequest, 'invocation'>): boolean {
+  return hasOption(request.invocation, 'no-restore', 'no-build')
+}

@@ -1,0 +1,78 @@
+import type { BuildContext } from '../../facts/facts.ts'
+import type { Invocation } from '../invocation.ts'
+import type { StageState } from '../state.ts'
+
+/** An install command and the copied project it works on. */
+export interface InstallRequest {
+  readonly invocation: Invocation
+  /** Absolute folder in the image that the command runs in. */
+  readonly cwd: string
+  readonly state: StageState
+  readonly copied: CopiedTree
+}
+
+/** A folder of the build context as a broad COPY lays it into the image. */
+export interface CopiedTree {
+  readonly context: BuildContext
+  /** Folder of the context; empty for its root. */
+  readonly source: string
+  /** Absolute folder in the image. */
+  readonly destination: string
+  /** Whether the COPY brings this path of the context: there, inside `source`, neither ignored nor excluded. */
+  brings(path: string): boolean
+}
+
+/** What an install needs and leaves behind, as far as the tables and the context tell. */
+export interface InstallPlan {
+  /** Paths of the context to copy ahead, in the order people write them; a folder ends in `/`. */
+  readonly manifests: readonly string[]
+  readonly ahead: Ahead
+  /** Trees inside the copied folder that it writes. */
+  readonly outputs: readonly Output[]
+  /** What it rests on, a sentence each; none where the tables prove it. */
+  readonly assumptions: readonly string[]
+}
+
+/** What runs above the source. */
+export type Ahead =
+  /** The very same command; nothing stays below. */
+  | { readonly how: 'same' }
+  /** The same command with these words at its end; the command itself stays below as well. */
+  | { readonly how: 'more'; readonly words: readonly string[] }
+  /** Another command that only downloads; the command itself stays below. */
+  | { readonly how: 'other'; readonly text: string }
+
+/** A tree that an install writes, as a path of the context. */
+export interface Output {
+  readonly path: string
+  /** What an ignore file would say of it. */
+  readonly pattern: string
+}
+
+export interface Refused {
+  readonly code: string
+  readonly reason: string
+}
+
+export type Planned =
+  | { readonly ok: true; readonly plan: InstallPlan }
+  | { readonly ok: false; readonly refused: Refused }
+
+export function refuse(code: string, reason: string): Planned {
+  return { ok: false, refused: { code, reason } }
+}
+
+export function plan(
+  manifests: readonly string[],
+  rest: Partial<Omit<InstallPlan, 'manifests'>> = {},
+): Planned {
+  return {
+    ok: true,
+    plan: {
+      manifests: [...new Set(manifests)],
+      ahead: rest.ahead ?? { how: 'same' },
+      outputs: rest.outputs ?? [],
+      assumptions: [...new Set(rest.assumptions ?? [])],
+    },
+  }
+}
