@@ -8,7 +8,7 @@ export interface Facts {
   /** `undefined` where no build context could be told: transforms that need one decline CONTEXT_UNKNOWN. */
   readonly context: BuildContext | undefined
   /** How the context was told; `ambiguous` when several callers name different ones. */
-  readonly pairing: 'compose' | 'own-folder' | 'ancestor' | 'ambiguous' | 'unknown'
+  readonly pairing: 'config' | 'compose' | 'own-folder' | 'ancestor' | 'ambiguous' | 'unknown'
   /** The compose services that build this file. */
   readonly services: readonly ComposeService[]
   /** Builders other than BuildKit that some file of the repository runs on this Dockerfile, `kaniko` for one. */

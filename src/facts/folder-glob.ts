@@ -1,3 +1,4 @@
+import { posix } from 'node:path'
 import { compileIgnore } from './ignore-file.ts'
 
 /** A glob never opens more folders than this: a workspace has hundreds of packages, not more. */
@@ -24,6 +25,12 @@ export function expandFolders(
     })
   }
   return found
+}
+
+/** Whether a path is meant by a glob: `docker/Dockerfile.*`, `api/Dockerfile.{dev,test}`. */
+export function matchesGlob(glob: string): (path: string) => boolean {
+  const matchers = braces(glob).map(pattern => compileIgnore([posix.normalize(pattern)]))
+  return path => matchers.some(matches => matches(path))
 }
 
 type Segment = 'any-depth' | ((name: string) => boolean)

@@ -1,0 +1,68 @@
+import { posix } from 'node:path'
+import { contextFiles } from './context-files.ts'
+import type { BuildContext, ContextFiles, IgnoreFile } from './facts.ts'
+import { compileIgnore, ignoreFileError, parseIgnoreFile } from './ignore-file.ts'
+import type { Tree } from './tree.ts'
+
+/** How many entries of an ignored folder are looked at for one that is let through again. */
+const VISIT_LIMIT = 5000
+
+/** Hands out build contexts; the same files for all Dockerfiles of one context. */
+export function buildContexts(
+  tree: Tree,
+  gitIgnored: (path: string) => boolean,
+): (root: string, dockerfile: string) => BuildContext {
+  const filesOf = new Map<string, ContextFiles>()
+  const ignoreFiles = new Map<string, IgnoreFile>()
+
+  function ignoreFor(root: string, dockerfile: string): IgnoreFile {
+    const own = `${dockerfile}.dockerignore`
+    const path = tree.isFile(own) ? own : posix.join(root, '.dockerignore')
+    const key = `${root}\0${path}`
+    const known = ignoreFiles.get(key)
+    if (known !== undefined) return known
+    const read = readIgnoreFile(tree.text(path), posix.relative(root, path))
+    ignoreFiles.set(key, read)
+    return read
+  }
+
+  return (root, dockerfile) => {
+    const files = filesOf.get(root) ?? contextFiles(tree, root)
+    filesOf.set(root, files)
+    const ignore = ignoreFor(root, dockerfile)
+    return {
+      root,
+      files,
+      ignore,
+      sees: path => files.has(path) && (!ignore.ignores(path) || lets(files, ignore, path)),
+      gitIgnores: path => gitIgnored(posix.join(root, path)),
+    }
+  }
+}
+
+function readIgnoreFile(text: string | undefined, path: string): IgnoreFile {
+  const patterns = text === undefined ? [] : parseIgnoreFile(text)
+  return {
+    path: text === undefined ? undefined : path,
+    patterns,
+    invalid: text === undefined ? undefined : ignoreFileError(text),
+    ignores: compileIgnore(patterns),
+  }
+}
+
+/** Whether an ignored folder has something in it that a `!` lets through. */
+function lets(files: ContextFiles, ignore: IgnoreFile, folder: string): boolean {
+  if (!ignore.patterns.some(pattern => pattern.startsWith('!'))) return false
+  const queue = [folder]
+  let visits = 0
+  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+    for (const name of files.list(next)) {
+      visits += 1
+      if (visits > VISIT_LIMIT) return false
+      const path = posix.join(next, name.replace(/\/$/, ''))
+      if (!ignore.ignores(path)) return true
+      if (name.endsWith('/')) queue.push(path)
+    }
+  }
+  return false
+}

@@ -1,0 +1,77 @@
+import { posix } from 'node:path'
+import { type OtherBuild, otherBuilds } from './build-commands.ts'
+import type { OtherBuilder } from './facts.ts'
+import { matchesGlob } from './folder-glob.ts'
+import { cleanPath, type Tree } from './tree.ts'
+
+/** Looked for at the root and beside the Dockerfile. */
+const FILES = ['.gitlab-ci.yml', 'Jenkinsfile', 'cloudbuild.yaml', 'cloudbuild.yml', 'Makefile']
+const WORKFLOWS = '.github/workflows'
+
+/**
+ * Finds what runs a builder other than BuildKit on a Dockerfile. Only a build that can mean the file counts: it names
+ * it, names its folder as context, or names it by a variable.
+ */
+export function otherBuilders(
+  tree: Tree,
+): (dockerfile: string, context: string | undefined) => readonly OtherBuilder[] {
+  const byFile = new Map<string, readonly OtherBuild[]>()
+  function buildsOf(path: string): readonly OtherBuild[] {
+    const known = byFile.get(path) ?? otherBuilds(tree.text(path) ?? '')
+    byFile.set(path, known)
+    return known
+  }
+
+  return (dockerfile, context) => {
+    const workflows = tree
+      .list(WORKFLOWS)
+      .filter(entry => /\.ya?ml$/.test(entry.name))
+      .map(entry => posix.join(WORKFLOWS, entry.name))
+    const folders = new Set(['.', posix.dirname(dockerfile)])
+    const files = [...folders].flatMap(folder => FILES.map(name => posix.join(folder, name)))
+    const found = new Map<string, OtherBuilder>()
+    for (const evidence of [...files, ...workflows]) {
+      for (const build of buildsOf(evidence)) {
+        if (!means(build, posix.dirname(evidence), dockerfile, context)) continue
+        found.set(`${build.builder}\0${evidence}`, { builder: build.builder, evidence })
+      }
+    }
+    return [...found.values()]
+  }
+}
+
+function means(
+  build: OtherBuild,
+  evidenceFolder: string,
+  dockerfile: string,
+  context: string | undefined,
+): boolean {
+  if (build.dockerfile !== undefined) {
+    return bases(evidenceFolder, context).some(base => matches(build.dockerfile ?? '', base, dockerfile))
+  }
+  const names = build.builder === 'buildah' ? ['Containerfile', 'Dockerfile'] : ['Dockerfile']
+  // What a build command without a context builds is where it runs.
+  const folder = build.context ?? '.'
+  return names.some(name =>
+    bases(evidenceFolder, undefined).some(base => matches(posix.join(folder, name), base, dockerfile)),
+  )
+}
+
+/** A command runs at the root or beside its file; kaniko and buildah look for the Dockerfile in the context too. */
+function bases(evidenceFolder: string, context: string | undefined): readonly string[] {
+  return [...new Set([evidenceFolder.startsWith('.github') ? '.' : evidenceFolder, '.', context ?? '.'])]
+}
+
+/** The checkout's own folder, as CI systems and shells call it. */
+const CHECKOUT =
+  /^(?:\$\{?(?:CI_PROJECT_DIR|GITHUB_WORKSPACE|WORKSPACE|PWD|BUILD_SOURCESDIRECTORY|CURDIR)\}?|\$\((?:pwd|PWD|CURDIR)\)|\$\{\{\s*github\.workspace\s*\}\}|`pwd`|\/workspace)(?:\/|$)/
+
+function matches(written: string, base: string, dockerfile: string): boolean {
+  const bare = written.replace(CHECKOUT, '').replace(/^\/+/, '')
+  const path = cleanPath(posix.join(base, bare))
+  if (path === undefined) return false
+  if (!path.includes('$')) return path === dockerfile
+  // A variable may stand for any name, and when it is all there is, for any path.
+  const glob = path.replace(/\$(?:\{\{.*?\}\}|\{[^}]*\}|\([^)]*\)|\w+)/g, '*')
+  return glob === '*' || matchesGlob(glob)(dockerfile)
+}

@@ -1,0 +1,153 @@
+import { posix } from 'node:path'
+import { type BuiltService, readService } from './compose-service.ts'
+import { asMap, asText, type Data } from './data.ts'
+import type { ComposeService } from './facts.ts'
+import type { FactProblem } from './gather.ts'
+import { parseEnvFile } from './interpolation.ts'
+import { upwards } from './pairing.ts'
+import type { Tree } from './tree.ts'
+import { parseYaml } from './yaml.ts'
+
+/** What Compose looks for when it is told no file, the preferred name first. */
+const MAIN_NAMES = ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml']
+const COMPOSE_NAME = /^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/
+/** A service that extends one that extends one ...: nobody goes deeper. */
+const EXTENDS_LIMIT = 8
+
+export interface ComposeIndex {
+  /** The services that build a Dockerfile, by file and then in the order they are written. */
+  servicesOf(dockerfile: string): readonly ComposeService[]
+}
+
+/**
+ * The compose files around a Dockerfile: those in its own folder and in each one above it up to the root of the
+ * repository, and those in the folders directly below the root (`deploy/`, `docker/`). A folder is looked at once.
+ */
+export function composeIndex(tree: Tree, report: (problem: FactProblem) => void): ComposeIndex {
+  const byFolder = new Map<string, ReadonlyMap<string, readonly ComposeService[]>>()
+  const files = new Map<string, { readonly file: ComposeFile | undefined }>()
+  let top: readonly string[] | undefined
+
+  function load(path: string): ComposeFile | undefined {
+    const known = files.get(path) ?? { file: loadFile(tree, path, report) }
+    files.set(path, known)
+    return known.file
+  }
+
+  function inFolder(folder: string): ReadonlyMap<string, readonly ComposeService[]> {
+    const known = byFolder.get(folder)
+    if (known !== undefined) return known
+    const found = new Map<string, ComposeService[]>()
+    for (const { dockerfile, service } of readFolder(tree, folder, load)) {
+      const services = found.get(dockerfile)
+      if (services === undefined) found.set(dockerfile, [service])
+      else services.push(service)
+    }
+    byFolder.set(folder, found)
+    return found
+  }
+
+  return {
+    servicesOf(dockerfile) {
+      top ??= tree
+        .list('.')
+        .filter(entry => entry.kind === 'directory' && entry.name !== '.git' && entry.name !== 'node_modules')
+        .map(entry => entry.name)
+      const folders = new Set([...upwards(posix.dirname(dockerfile)), ...top])
+      return [...folders].flatMap(folder => inFolder(folder).get(dockerfile) ?? [])
+    },
+  }
+}
+
+interface ComposeFile {
+  readonly path: string
+  readonly services: Data
+}
+
+function readFolder(
+  tree: Tree,
+  folder: string,
+  load: (path: string) => ComposeFile | undefined,
+): readonly BuiltService[] {
+  const names = tree
+    .list(folder)
+    .filter(entry => COMPOSE_NAME.test(entry.name))
+    .map(entry => entry.name)
+  if (names.length === 0) return []
+  const variables = parseEnvFile(tree.text(posix.join(folder, '.env')) ?? '')
+  const main = MAIN_NAMES.find(name => names.includes(name))
+  const base = main === undefined ? undefined : load(posix.join(folder, main))
+  const built: BuiltService[] = []
+  for (const name of names) {
+    const file = load(posix.join(folder, name))
+    if (file === undefined) continue
+    for (const service of Object.keys(file.services)) {
+      const own = resolveExtends(file, service, load)
+      // Other files of the folder are laid over the main one with `-f`.
+      const below = base === undefined || name === main ? undefined : resolveExtends(base, service, load)
+      const data = below === undefined ? own : merge(below, own)
+      const read = readService({ file: file.path, name: service, data, variables })
+      if (read !== undefined) built.push(read)
+    }
+  }
+  return built
+}
+
+function loadFile(tree: Tree, path: string, report: (problem: FactProblem) => void): ComposeFile | undefined {
+  const text = tree.text(path)
+  if (text === undefined) return undefined
+  const reading = parseYaml(text)
+  if (!reading.ok) {
+    report({
+      path,
+      code: 'COMPOSE_INVALID',
+      message: `This compose file cannot be read: ${reading.message}`,
+      hint: 'Mend the file; until then its services are not taken into account.',
+    })
+    return undefined
+  }
+  return { path, services: asMap(asMap(reading.value)?.services) ?? {} }
+}
+
+/** The service with what it `extends` under it, of the same file or another one. */
+function resolveExtends(
+  file: ComposeFile,
+  name: string,
+  load: (path: string) => ComposeFile | undefined,
+): Data {
+  const chain: Data[] = []
+  let here: ComposeFile | undefined = file
+  let service: string | undefined = name
+  while (here !== undefined && service !== undefined && chain.length < EXTENDS_LIMIT) {
+    const data = asMap(asMap(here.services)?.[service])
+    if (data === undefined) break
+    // A path is meant from the file it is written in: those of another folder are not carried over.
+    chain.push(
+      here === file || posix.dirname(here.path) === posix.dirname(file.path)
+        ? data
+        : { ...data, build: undefined, volumes: undefined },
+    )
+    const extended: unknown = data.extends
+    const from: string | undefined = asText(asMap(extended)?.file)
+    service = asText(extended) ?? asText(asMap(extended)?.service)
+    if (from !== undefined) here = load(posix.join(posix.dirname(here.path), from))
+  }
+  return chain.reduceRight<Data>((below, above) => merge(below, above), {})
+}
+
+/** Compose's rules in short: lists grow, maps merge, anything else is replaced; `command` and its like always are. */
+function merge(below: Data, above: Data): Data {
+  const result: Record<string, unknown> = Object.assign(Object.create(null), below)
+  for (const [key, value] of Object.entries(above)) {
+    const old = result[key]
+    if (value === undefined || value === null) continue
+    if (Array.isArray(old) && Array.isArray(value) && !['command', 'entrypoint'].includes(key)) {
+      result[key] = [...old, ...value]
+      continue
+    }
+    const oldMap = key === 'build' && typeof old === 'string' ? { context: old } : asMap(old)
+    const newMap = key === 'build' && typeof value === 'string' ? { context: value } : asMap(value)
+    result[key] = oldMap !== undefined && newMap !== undefined ? { ...oldMap, ...newMap } : value
+  }
+  return result
+}

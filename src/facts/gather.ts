@@ -1,0 +1,75 @@
+import { posix } from 'node:path'
+import type { FileSystem } from '../host.ts'
+import type { Dockerfile } from '../syntax/dockerfile.ts'
+import { buildContexts } from './build-context.ts'
+import { otherBuilders } from './builders.ts'
+import { composeIndex } from './compose.ts'
+import type { Facts } from './facts.ts'
+import { matchesGlob } from './folder-glob.ts'
+import { gitIgnores } from './gitignore.ts'
+import { pair } from './pairing.ts'
+import { openTree } from './tree.ts'
+
+/** What stood in the way of a fact: a file that cannot be read, a folder that is not there. */
+export interface FactProblem {
+  readonly path: string
+  readonly code: string
+  readonly message: string
+  readonly hint: string
+}
+
+export interface FactSource {
+  /** @param path of the Dockerfile, relative to the root */
+  factsFor(path: string, dockerfile: Dockerfile): Facts
+  /** Of what was asked so far, each once. */
+  problems(): readonly FactProblem[]
+}
+
+export interface FactOptions {
+  /** Build contexts that the configuration names: Dockerfile glob to folder, both relative to the root. */
+  readonly contexts?: Readonly<Record<string, string>> | undefined
+}
+
+/**
+ * The facts of one run over one state of the files. Everything is read when it is first needed and then remembered.
+ *
+ * @param root absolute, of the repository: nothing outside it is read
+ */
+export function createFacts(fs: FileSystem, root: string, options: FactOptions = {}): FactSource {
+  const tree = openTree(fs, root)
+  const problems = new Map<string, FactProblem>()
+  const report = (problem: FactProblem) => problems.set(`${problem.path}\0${problem.code}`, problem)
+  const compose = composeIndex(tree, report)
+  const builders = otherBuilders(tree)
+  const context = buildContexts(tree, gitIgnores(tree))
+  const configured = Object.entries(options.contexts ?? {}).map(([glob, folder]) => ({
+    matches: matchesGlob(glob),
+    folder: posix.normalize(folder),
+  }))
+
+  return {
+    factsFor(path, dockerfile) {
+      const services = compose.servicesOf(path)
+      const named = configured.find(entry => entry.matches(path))?.folder
+      if (named !== undefined && !tree.isDirectory(named)) report(contextMissing(named))
+      const paired = pair(tree, path, dockerfile, named, services)
+      return {
+        path,
+        context: paired.context === undefined ? undefined : context(paired.context, path),
+        pairing: paired.pairing,
+        services,
+        otherBuilders: builders(path, paired.context),
+      }
+    },
+    problems: () => [...problems.values()],
+  }
+}
+
+function contextMissing(folder: string): FactProblem {
+  return {
+    path: folder,
+    code: 'CONTEXT_NOT_FOUND',
+    message: 'The configuration names this folder as a build context, and it is not there.',
+    hint: 'Correct `contexts` in dockeropt.config; folders are relative to the root of the repository.',
+  }
+}
