@@ -3,6 +3,7 @@
  * what comes out is held against golden files beside it, and against what must hold for every rewrite.
  * docs/writing-a-transform.md shows it at work.
  */
+export { nodeFileSystem } from './cli/node-file-system.ts'
 export {
   type Case,
   type CaseOptions,

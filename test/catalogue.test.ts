@@ -2,9 +2,8 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { AnyTransform } from '../src/engine/registry.ts'
-import { type Case, type CaseResult, casesIn, foldersIn, runCase } from '../src/testing.ts'
+import { type Case, type CaseResult, casesIn, foldersIn, nodeFileSystem, runCase } from '../src/testing.ts'
 import { transforms } from '../transforms/index.ts'
-import { disk } from './support/disk.ts'
 
 /*
  * One name, three places: a transform is a module, a folder of cases and a page, and what it declares of itself is
@@ -13,7 +12,7 @@ import { disk } from './support/disk.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
 const SNAPSHOTS = join(ROOT, 'snapshots')
-const fs = disk()
+const fs = nodeFileSystem()
 const names = transforms.map(transform => transform.name)
 
 function filesIn(folder: string, extension: string): string[] {

@@ -1,8 +1,8 @@
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { casesIn, foldersIn, goldensOf, runCase, writeGoldens } from '../src/testing.ts'
+import { casesIn, foldersIn, goldensOf, nodeFileSystem, runCase, writeGoldens } from '../src/testing.ts'
 import { transforms } from '../transforms/index.ts'
-import { disk } from './support/disk.ts'
+
 import { updating } from './support/update-mode.ts'
 
 /*
@@ -13,7 +13,7 @@ import { updating } from './support/update-mode.ts'
 const SNAPSHOTS = resolve(import.meta.dirname, '../snapshots')
 /** All transforms together: how they interact. */
 const PIPELINE = 'pipeline'
-const fs = disk()
+const fs = nodeFileSystem()
 
 describe.each(foldersIn(fs, SNAPSHOTS))('%s', name => {
   const tested = name === PIPELINE ? transforms : transforms.filter(transform => transform.name === name)

@@ -1,8 +1,8 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join, resolve } from 'node:path'
+import { nodeFileSystem } from '../../src/cli/node-file-system.ts'
 import { discover } from '../../src/project/discover.ts'
-import { disk } from '../support/disk.ts'
 import { findTally, parseOracle } from '../support/parse-oracle.ts'
 import { longDockerfile, thirtyLines, writeProjects } from './generate.ts'
 import { cleanUp, dockeropt, freshFolder, interleaved, median, requireBuild, time } from './programs.ts'
@@ -97,7 +97,7 @@ async function folder(source: string | undefined): Promise<void> {
 async function comparable(source: string | undefined): Promise<readonly (string | Uint8Array)[]> {
   const root = source === undefined ? freshFolder('generated') : resolve(source)
   if (source === undefined) writeProjects(root, GENERATED)
-  const { paths } = discover({ fs: disk(), root, cwd: root, patterns: ['.'] })
+  const { paths } = discover({ fs: nodeFileSystem(), root, cwd: root, patterns: ['.'] })
   const texts = paths.map(path => readFileSync(join(root, path)))
   const found = findTally({ install: true })
   if ('missing' in found) return texts

@@ -1,11 +1,11 @@
 import { realpathSync, writeFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { nodeFileSystem } from '../../src/cli/node-file-system.ts'
 import type { FileReport } from '../../src/engine/report.ts'
 import { renderReport } from '../../src/testing/render.ts'
 import { unifiedPatch } from '../../src/text/diff.ts'
 import { transforms as all } from '../../transforms/index.ts'
-import { disk } from '../support/disk.ts'
 import { findTally, parseOracle } from '../support/parse-oracle.ts'
 import { type Breach, changeOf, type Measured, measure, repositoriesIn } from './measure.ts'
 import { markdown, totalsOf } from './table.ts'
@@ -61,7 +61,7 @@ async function main(options: Options): Promise<number> {
   const repositories = options.folders.flatMap(repositoriesIn)
   const measured: Measured[] = []
   for (const repository of repositories) {
-    const one = await measure(disk(), repository, transforms, options.level)
+    const one = await measure(nodeFileSystem(), repository, transforms, options.level)
     measured.push(one)
     const { files } = one.report
     if (files.length > 0) {
