@@ -39,7 +39,7 @@ export function walk({ fs, root, from, wanted }: WalkOptions): Walked {
   const problems: Problem[] = []
   const open = [startFolder()]
   for (let folder = open.pop(); folder !== undefined; folder = open.pop()) visit(folder)
-  return { paths, problems }
+  return { paths, problems: problems.sort((a, b) => (a.path < b.path ? -1 : 1)) }
 
   /** One that git ignores was named on purpose: then only the rules inside of it count. */
   function startFolder(): Folder {
