@@ -1,4 +1,5 @@
 import { posix } from 'node:path'
+import { pathFrom } from './context-path.ts'
 import type { ContextFiles } from './facts.ts'
 import { remembered } from './remembered.ts'
 
@@ -20,7 +21,10 @@ export interface PackageRequirement extends RequirementPlace {
 }
 
 export interface LocalRequirement extends RequirementPlace {
-  /** Relative to the context; `undefined` when it lies outside or cannot be told. */
+  /**
+   * Of `local`: relative to the folder pip runs in, which no requirements file tells. Of `findLinks`: relative to the
+   * context. `undefined` when it is absolute, leads above that folder, or holds a variable.
+   */
   readonly path: string | undefined
   readonly editable: boolean
 }
@@ -156,7 +160,7 @@ function readRequirement(place: RequirementPlace, text: string, editable: boolea
     return
   }
   if (direct !== null || editable || looksLocal(source)) {
-    draft.local.push({ ...place, path: localPath(place.file, source), editable })
+    draft.local.push({ ...place, path: localPath('', source), editable })
     return
   }
   const named = /^([A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)(.*)$/s.exec(text)
@@ -179,10 +183,8 @@ function localPath(file: string, written: string): string | undefined {
     .replace(/#.*$/, '')
     .replace(/\[[^\]]*\]$/, '')
   // An absolute path is one of the image, which no file of the context tells about.
-  if (path === '' || path.startsWith('/') || path.includes('${') || /^[a-z][a-z+]*:/i.test(path))
-    return undefined
-  const joined = posix.join(posix.dirname(file), path).replace(/\/$/, '')
-  return joined === '..' || joined.startsWith('../') ? undefined : joined
+  if (path === '' || path.includes('${') || /^[a-z][a-z+]*:/i.test(path)) return undefined
+  return pathFrom(posix.dirname(file), path)
 }
 
 /** Without comments and blank lines, continuations joined. */
