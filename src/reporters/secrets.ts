@@ -17,7 +17,11 @@ export function maskSecrets(text: string): string {
     const isBlank = sign.trim() === ''
     const afterEnv = () => ENV_BEFORE.test(text.slice(Math.max(0, match.index - 80), match.index))
     if (isBlank && !(dashes === '--' && text[start] !== '-') && !afterEnv()) continue
-    const end = isBlank && dashes === '' ? lineEnd(text, start) : valueEnd(text, start, text[match.index - 1])
+    const end = sign.startsWith('"')
+      ? (closing(text, start + 1, '"') ?? lineEnd(text, start) - 1) + 1
+      : isBlank && dashes === ''
+        ? lineEnd(text, start)
+        : valueEnd(text, start, text[match.index - 1])
     if (end === start || text[start] === '$') continue
     masked += text.slice(done, start) + MASK
     done = end
