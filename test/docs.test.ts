@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { transforms } from '../transforms/index.ts'
+import { layDown } from './scaffold/lay-down.ts'
 import { catalogueTable, factsBlock, hasBlock, withBlock } from './support/doc-blocks.ts'
 import { updating } from './support/update-mode.ts'
 
@@ -42,6 +43,15 @@ describe('the generated blocks', () => {
       expectBlock(join('docs', 'transforms', `${name}.md`), 'facts', factsBlock(transform))
     },
   )
+})
+
+describe('the example of a transform', () => {
+  it('is the one that npm run new lays down', () => {
+    const laid = layDown('trim-workdir', read(join('transforms', 'index.ts')))
+    const code = laid.ok ? laid.files.get('transforms/trim-workdir.ts') : undefined
+    expect(code).toBeDefined()
+    expectBlock(join('docs', 'writing-a-transform.md'), 'example', `\`\`\`ts\n${code}\`\`\``)
+  })
 })
 
 describe.each(PAGES)('%s', page => {
