@@ -26,9 +26,7 @@ export interface Head {
   readonly trigger: Head | undefined
 }
 
-export type HeadReading =
-  | { readonly ok: true; readonly head: Head }
-  | { readonly ok: false; readonly problem: HeadProblem }
+export type HeadReading = { readonly ok: true; readonly head: Head } | Failure
 
 export interface HeadProblem {
   readonly code: 'SYNTAX' | 'UNSUPPORTED_SYNTAX'
@@ -79,83 +77,130 @@ export function readHead(joined: string, from: number, escapeChar: string): Head
     return { ok: false, problem: { code: 'UNSUPPORTED_SYNTAX', reason } }
   }
   const argsStart = skipSpaces(joined, rest, end)
-  const base = { keyword, keywordStart, keywordEnd, flags, argsStart, argsEnd: end }
-  const args = joined.slice(argsStart, end)
-  const nothing = { json: undefined, words: [], assignments: [], trigger: undefined }
-  const shift = (word: TextWord): TextWord => shifted(word, argsStart)
+  const details = readDetails(keyword, { joined, start: argsStart, end, escapeChar })
+  if (!details.ok) return details
+  const { json, words, assignments, trigger } = details
+  // Spelt out: spreading objects costs more than all the reading.
+  const head: Head = {
+    keyword,
+    keywordStart,
+    keywordEnd,
+    flags,
+    argsStart,
+    argsEnd: end,
+    json,
+    words,
+    assignments,
+    trigger,
+  }
+  return { ok: true, head }
+}
 
-  switch (FORMS[keyword]) {
-    case 'whole': {
-      const words = args === '' ? [] : [{ text: args, start: argsStart, end }]
-      return { ok: true, head: { ...base, ...nothing, words } }
-    }
+type Details = Pick<Head, 'json' | 'words' | 'assignments' | 'trigger'> & { readonly ok: true }
+type DetailsReading = Details | Failure
+
+interface Args {
+  readonly joined: string
+  readonly start: number
+  readonly end: number
+  readonly escapeChar: string
+}
+
+function readDetails(keyword: Keyword, args: Args): DetailsReading {
+  const { joined, start, end, escapeChar } = args
+  const text = joined.slice(start, end)
+  const form = FORMS[keyword]
+  switch (form) {
+    case 'whole':
+      return details(undefined, text === '' ? [] : [{ text, start, end }])
     case 'operands':
-      return { ok: true, head: { ...base, ...nothing, words: splitAtBlanks(args).map(shift) } }
-    case 'args': {
-      const words = splitOutsideQuotes(args, escapeChar).map(shift)
-      const assignments = readArgs(args, escapeChar).map(one => shiftedAssignment(one, argsStart))
-      return { ok: true, head: { ...base, ...nothing, words, assignments } }
-    }
+      return details(undefined, shifted(splitAtBlanks(text), start))
+    case 'args':
+      return withAssignments(args, readArgs(text, escapeChar))
     case 'pairs': {
-      const pairs = readPairs(keyword, args, escapeChar)
-      if ('problem' in pairs) return syntax(pairs.problem)
-      const words = splitOutsideQuotes(args, escapeChar).map(shift)
-      const assignments = pairs.map(one => shiftedAssignment(one, argsStart))
-      return { ok: true, head: { ...base, ...nothing, words, assignments } }
+      const pairs = readPairs(keyword, text, escapeChar)
+      return 'problem' in pairs ? syntax(pairs.problem) : withAssignments(args, pairs)
     }
     case 'trigger': {
-      if (args === '') return { ok: true, head: { ...base, ...nothing } }
-      const reading = readHead(joined.slice(0, end), argsStart, escapeChar)
-      return reading.ok ? { ok: true, head: { ...base, ...nothing, trigger: reading.head } } : reading
+      if (text === '') return details(undefined, [])
+      const reading = readHead(joined.slice(0, end), start, escapeChar)
+      return reading.ok ? details(undefined, [], [], reading.head) : reading
     }
     case 'health':
-      return readHealth({ ...base, ...nothing }, joined)
+      return readHealth(args)
     case 'shell':
     case 'list': {
-      const json = readJsonForm(args)
+      const json = readJsonForm(text)
       if (json?.kind === 'mixed') return syntax(MIXED)
-      const strings = json?.strings.map(shift)
-      const bare = FORMS[keyword] === 'list' ? splitAtBlanks(args).map(shift) : []
-      return { ok: true, head: { ...base, ...nothing, json: strings, words: strings ?? bare } }
+      if (json !== undefined) return jsonDetails(shifted(json.strings, start))
+      return details(undefined, form === 'list' ? shifted(splitAtBlanks(text), start) : [])
     }
   }
+}
+
+function details(
+  json: readonly TextWord[] | undefined,
+  words: readonly TextWord[],
+  assignments: readonly RawAssignment[] = [],
+  trigger: Head | undefined = undefined,
+): Details {
+  return { ok: true, json, words, assignments, trigger }
+}
+
+function jsonDetails(strings: readonly TextWord[]): Details {
+  return details(strings, strings)
+}
+
+function withAssignments(args: Args, assignments: readonly RawAssignment[]): Details {
+  const { joined, start, end, escapeChar } = args
+  const words = shifted(splitOutsideQuotes(joined.slice(start, end), escapeChar), start)
+  return details(
+    undefined,
+    words,
+    assignments.map(one => shiftedAssignment(one, start)),
+  )
 }
 
 const MIXED = 'an array in JSON form may hold nothing but strings'
 
 /** `NONE`, or `CMD` and a command in either form. */
-function readHealth(base: Head, joined: string): HeadReading {
-  let end = base.argsStart
-  while (end < base.argsEnd && !isAsciiSpace(joined.charCodeAt(end))) end++
-  if (end === base.argsStart) return { ok: true, head: base }
-  const type = { text: joined.slice(base.argsStart, end), start: base.argsStart, end }
-  if (type.text.toUpperCase() !== 'CMD') return { ok: true, head: { ...base, words: [type] } }
-  const start = skipSpaces(joined, end, base.argsEnd)
-  const json = readJsonForm(joined.slice(start, base.argsEnd))
+function readHealth({ joined, start, end }: Args): DetailsReading {
+  let typeEnd = start
+  while (typeEnd < end && !isAsciiSpace(joined.charCodeAt(typeEnd))) typeEnd++
+  if (typeEnd === start) return details(undefined, [])
+  const type = { text: joined.slice(start, typeEnd), start, end: typeEnd }
+  if (type.text.toUpperCase() !== 'CMD') return details(undefined, [type])
+  const commandStart = skipSpaces(joined, typeEnd, end)
+  const json = readJsonForm(joined.slice(commandStart, end))
   if (json?.kind === 'mixed') return syntax(MIXED)
-  const strings = json?.strings.map(word => shifted(word, start))
-  return { ok: true, head: { ...base, json: strings, words: strings ?? [type] } }
+  return json === undefined ? details(undefined, [type]) : jsonDetails(shifted(json.strings, commandStart))
 }
 
 function isAsciiSpace(code: number): boolean {
   return code === 0x20 || (code >= 0x09 && code <= 0x0d)
 }
 
+interface Failure {
+  readonly ok: false
+  readonly problem: HeadProblem
+}
+
 /** What an ONBUILD triggers, BuildKit looks at only when it is triggered. */
-function unknown(keyword: string, triggered: boolean): HeadReading {
+function unknown(keyword: string, triggered: boolean): Failure {
   const code = triggered ? 'UNSUPPORTED_SYNTAX' : 'SYNTAX'
   return { ok: false, problem: { code, reason: `unknown instruction: ${keyword}` } }
 }
 
-function syntax(reason: string): HeadReading {
+function syntax(reason: string): Failure {
   return { ok: false, problem: { code: 'SYNTAX', reason } }
 }
 
-function shifted(word: TextWord, by: number): TextWord {
-  return { text: word.text, start: word.start + by, end: word.end + by }
+function shifted(words: readonly TextWord[], by: number): readonly TextWord[] {
+  return words.map(word => ({ text: word.text, start: word.start + by, end: word.end + by }))
 }
 
 function shiftedAssignment(one: RawAssignment, by: number): RawAssignment {
-  const value = one.value === undefined ? undefined : shifted(one.value, by)
-  return { ...one, value, start: one.start + by, end: one.end + by }
+  const { name, value, legacy } = one
+  const moved = value && { text: value.text, start: value.start + by, end: value.end + by }
+  return { name, value: moved, start: one.start + by, end: one.end + by, legacy }
 }

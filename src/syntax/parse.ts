@@ -1,7 +1,8 @@
+import type { Instruction as ForeignInstruction } from 'dockerfile-ast'
 import { DockerfileParser, ModifiableInstruction } from 'dockerfile-ast'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { eolOf, lineAt } from '../text/lines.ts'
-import type { Dockerfile, Instruction, ParseResult, Refusal } from './dockerfile.ts'
+import type { Dockerfile, Instruction, Keyword, ParseResult, Refusal } from './dockerfile.ts'
 import type { Scan } from './scan.ts'
 import { isOnlySpace, scan } from './scan.ts'
 import { stagesOf } from './stages.ts'
@@ -57,20 +58,20 @@ function isSame(a: Uint8Array, b: Uint8Array): boolean {
 /** Where dockerfile-ast and the scanner first see different instructions. */
 function disagreement(text: string, { instructions, escape: escapeChar }: Scan): Refusal | undefined {
   const others = DockerfileParser.parse(text).getInstructions()
-  const document = TextDocument.create('', '', 0, text)
+  const offsets = TextDocument.create('', '', 0, text)
   for (const [index, ours] of instructions.entries()) {
     const other = others[index]
     if (other === undefined) return doubt(ours, 'another parser does not see this instruction')
     const { start, end } = other.getRange()
-    if (other.getKeyword() !== ours.keyword || document.offsetAt(start) !== ours.span.start) {
+    if (other.getKeyword() !== ours.keyword || offsets.offsetAt(start) !== ours.span.start) {
       return doubt(ours, 'another parser sees another instruction here')
     }
-    if (!endsTogether(text, ours.span.end, document.offsetAt(end), escapeChar)) {
+    if (!endsTogether(text, ours.span.end, offsets.offsetAt(end), escapeChar)) {
       return doubt(ours, 'another parser has this instruction end elsewhere')
     }
-    if (ours.flags.length > 0 && other instanceof ModifiableInstruction) {
-      if (other.getFlags().length !== ours.flags.length)
-        return doubt(ours, 'another parser counts other flags')
+    if (!hasSameFlags(ours, other)) return doubt(ours, 'another parser counts other flags')
+    if (!hasSameArguments(ours, other, offsets)) {
+      return doubt(ours, 'another parser sees other arguments of this instruction')
     }
   }
   const last = instructions.at(-1)
@@ -78,6 +79,26 @@ function disagreement(text: string, { instructions, escape: escapeChar }: Scan):
     return doubt(last, 'another parser sees more instructions after this one')
   }
   return undefined
+}
+
+/** Where BuildKit has flags that dockerfile-ast knows nothing of (ENV, USER, ...) there is nothing to compare. */
+function hasSameFlags(ours: Instruction, other: ForeignInstruction): boolean {
+  if (ours.flags.length === 0 || !(other instanceof ModifiableInstruction)) return true
+  return other.getFlags().length === ours.flags.length
+}
+
+/** The instructions whose arguments get edited piece by piece. */
+const COMPARED: ReadonlySet<Keyword> = new Set(['FROM', 'COPY', 'ADD', 'ENV', 'ARG', 'LABEL'])
+
+/** A heredoc's body counts among the arguments for dockerfile-ast: such an instruction is not compared. */
+function hasSameArguments(ours: Instruction, other: ForeignInstruction, offsets: TextDocument): boolean {
+  if (!COMPARED.has(ours.keyword) || ours.heredocs.length > 0) return true
+  const range = other.getArgumentsRange()
+  return (
+    range !== null &&
+    offsets.offsetAt(range.start) === ours.argsSpan.start &&
+    offsets.offsetAt(range.end) === ours.argsSpan.end
+  )
 }
 
 /** At the end of a file, dockerfile-ast counts what follows a dangling escape character as well. */
