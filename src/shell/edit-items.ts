@@ -1,0 +1,219 @@
+import type { Dockerfile, Instruction } from '../syntax/dockerfile.ts'
+import { type Edit, insertAt, remove } from '../text/edit.ts'
+import { indentationAt, lineEnd } from '../text/lines.ts'
+import { encloses, type Span, span } from '../text/span.ts'
+import { type Ground, groundOf, holdsCommentLine, lineOf, skipBlanks } from './ground.ts'
+import { encoded } from './json-escape.ts'
+import type { ListItem, Script } from './script.ts'
+import { takeOut } from './take-out.ts'
+
+/**
+ * Takes one element out of the list at the top, with the operator that joined it. `undefined` where that
+ * cannot be done without losing a comment or changing what the rest does: the only element, an element before or
+ * after `||` or `&`, one with a heredoc.
+ *
+ * With the last element goes its exit status: the element before it decides then whether the instruction
+ * fails, which is new where `;` or a line break stood between them and no `set -e` is in force.
+ */
+export function removeItem(
+  dockerfile: Dockerfile,
+  instruction: Instruction,
+  script: Script,
+  item: ListItem,
+): readonly Edit[] | undefined {
+  return removeItems(dockerfile, instruction, script, [item])
+}
+
+/** Takes several elements out at once. Edits of separate calls for one instruction do not add up. */
+export function removeItems(
+  dockerfile: Dockerfile,
+  instruction: Instruction,
+  script: Script,
+  items: readonly ListItem[],
+): readonly Edit[] | undefined {
+  const gone = new Set(items)
+  if (items.some(item => !script.items.includes(item))) return undefined
+  if (script.items.every(item => gone.has(item))) return undefined
+  const ground = groundOf(dockerfile, instruction, script.carrier)
+  const edits: Edit[] = []
+  const pieces: Span[] = []
+  for (const run of runsOf(script, gone)) {
+    if (!mayGo(ground, script, run)) return undefined
+    const joint = firstOfLine(ground, run)
+    if (joint !== undefined) edits.push(remove(joint))
+    else pieces.push(...piecesOf(ground, script, run))
+  }
+  const rest = takeOut(ground, pieces)
+  return rest && [...edits, ...rest]
+}
+
+/** Neighbouring elements that go, and those that stay on both sides. */
+interface Run {
+  readonly items: readonly ListItem[]
+  readonly first: ListItem
+  readonly last: ListItem
+  readonly before: ListItem | undefined
+  readonly after: ListItem | undefined
+}
+
+function runsOf(script: Script, gone: ReadonlySet<ListItem>): readonly Run[] {
+  const runs: Run[] = []
+  let items: ListItem[] = []
+  script.items.forEach((item, index) => {
+    if (!gone.has(item)) return
+    items.push(item)
+    const after = script.items[index + 1]
+    if (after !== undefined && gone.has(after)) return
+    const [first = item] = items
+    runs.push({ items, first, last: item, before: script.items[index - items.length], after })
+    items = []
+  })
+  return runs
+}
+
+/** Whether the rest means the same without a run, given that the run itself does nothing that counts. */
+function mayGo(ground: Ground, script: Script, run: Run): boolean {
+  if (run.items.some(item => item.background)) return false
+  const outer = [run.before && run.first.operator, run.after?.operator]
+  if (outer.some(operator => operator === '||' || operator === '&')) return false
+  const fallback = run.items.slice(1).some(item => item.operator === '||')
+  // `a && b || true`: the `|| true` forgives `a` too.
+  if (fallback && run.before !== undefined && run.first.operator === '&&') return false
+  const whole = span(run.first.span.start, run.last.span.end)
+  if (hasHeredoc(script, whole) || mayHoldShellComment(ground, run)) return false
+  return run.after !== undefined || tailIsFree(ground, run)
+}
+
+export function hasHeredoc(script: Script, whole: Span): boolean {
+  return script.commands.some(
+    command =>
+      encloses(whole, command.span) &&
+      command.redirects.some(({ operator }) => operator === '<<' || operator === '<<-'),
+  )
+}
+
+/** In a heredoc body the shell's own comments lie inside an element where it has several lines. */
+function mayHoldShellComment(ground: Ground, run: Run): boolean {
+  if (ground.commentLines) return false
+  const text = ground.text.slice(run.first.span.start, run.last.span.end)
+  return text.includes('\n') && /(?:^|[\s;&|()])#/.test(text)
+}
+
+/** Behind the last element there may be a `;`, and a comment only where an element stays on that line. */
+function tailIsFree(ground: Ground, run: Run): boolean {
+  const { end } = run.last.span
+  const tail = ground.text.slice(end, lineEnd(ground.text, end)).trim()
+  if (!ground.commentLines || !tail.startsWith('#')) return true
+  return run.before !== undefined && lineOf(ground, run.before.span.end).start === lineOf(ground, end).start
+}
+
+/**
+ * The first command stands on the line of the keyword: what follows moves up to it, unless a comment lies
+ * between.
+ */
+function firstOfLine(ground: Ground, run: Run): Span | undefined {
+  if (run.before !== undefined || run.after === undefined) return undefined
+  const { start } = run.first.span
+  const line = lineOf(ground, start)
+  if (skipBlanks(ground.text, line.start, start) === start) return undefined
+  const joint = span(start, run.after.span.start)
+  return holdsCommentLine(ground, joint) ? undefined : joint
+}
+
+function piecesOf(ground: Ground, script: Script, run: Run): readonly Span[] {
+  const pieces = [span(run.first.span.start, run.last.span.end)]
+  const operator = droppedOperator(ground, script, run)
+  if (operator !== undefined) pieces.push(operator)
+  if (run.after === undefined && script.carrier !== 'json') {
+    const at = skipBlanks(ground.text, run.last.span.end, ground.region.end)
+    if (ground.text[at] === ';') pieces.push(span(at, at + 1))
+  }
+  return pieces
+}
+
+/**
+ * Of the operators on both sides one stays: the one that does not make what follows depend on what came before
+ * where it did not, and of two alike the one that does not stand on the element's own line. A line break is
+ * dropped with its line.
+ */
+function droppedOperator(ground: Ground, script: Script, run: Run): Span | undefined {
+  const { first, last, before, after } = run
+  if (before === undefined) return separator(script, after)
+  if (after === undefined) return separator(script, first)
+  if (first.operator === '&&' && after.operator !== '&&') return first.operatorSpan
+  if (first.operator !== '&&' && after.operator === '&&') return after.operatorSpan
+  const left = separator(script, first)
+  const right = separator(script, after)
+  if (left === undefined || right === undefined)
+    return lineBroken(script, first, after) ? undefined : (right ?? left)
+  const leads = lineOf(ground, left.start).start === lineOf(ground, first.span.start).start
+  const trails = lineOf(ground, right.start).start === lineOf(ground, last.span.end).start
+  return trails && !leads ? right : left
+}
+
+function lineBroken(script: Script, first: ListItem, after: ListItem): boolean {
+  return script.carrier !== 'json' && first.operator === '\n' && after.operator === '\n'
+}
+
+/** The span of the operator before an element, where it can be cut out as such. */
+function separator(script: Script, item: ListItem | undefined): Span | undefined {
+  return item?.operator === '\n' && script.carrier !== 'json' ? undefined : item?.operatorSpan
+}
+
+/**
+ * Puts a command behind an element, joined as the list is joined and laid out as its neighbours are.
+ * `undefined` behind something that `||` or `&` follows, and in the exec form of a program.
+ */
+export function insertItemAfter(
+  dockerfile: Dockerfile,
+  instruction: Instruction,
+  script: Script,
+  item: ListItem,
+  command: string,
+): readonly Edit[] | undefined {
+  const index = script.items.indexOf(item)
+  const next = script.items[index + 1]
+  if (index === -1 || item.background || isStatic(instruction, script)) return undefined
+  if (next?.operator === '||' || next?.operator === '&' || command.includes('\n')) return undefined
+  const ground = groundOf(dockerfile, instruction, script.carrier)
+  if (script.carrier === 'heredoc' && (item.operator ?? next?.operator ?? '\n') === '\n') {
+    return newLine(dockerfile, ground, item, command)
+  }
+  const joint = jointLike(dockerfile, ground, script, index)
+  return [insertAt(item.span.end, joint + encoded(script, command))]
+}
+
+/** A line of its own in a heredoc body, behind the comment that may follow the element. */
+function newLine(
+  dockerfile: Dockerfile,
+  ground: Ground,
+  item: ListItem,
+  command: string,
+): readonly Edit[] | undefined {
+  const end = lineEnd(ground.text, item.span.end)
+  const tail = ground.text.slice(item.span.end, end).trim()
+  if (tail !== '' && !tail.startsWith('#')) return undefined
+  if (/<<-?\s*\S/.test(ground.text.slice(item.span.start, end))) return undefined
+  return [insertAt(end, dockerfile.eol + indentationAt(ground.text, item.span.start) + command)]
+}
+
+/** The text that joins two elements, as it stands before or behind this one. */
+function jointLike(dockerfile: Dockerfile, ground: Ground, script: Script, index: number): string {
+  for (const at of [index, index + 1]) {
+    const left = script.items[at - 1]
+    const right = script.items[at]
+    if (left === undefined || right?.operator !== '&&') continue
+    const gap = span(left.span.end, right.span.start)
+    if (!holdsCommentLine(ground, gap) && !ground.text.slice(gap.start, gap.end).includes('#')) {
+      return ground.text.slice(gap.start, gap.end)
+    }
+  }
+  const { start, end } = script.span
+  if (script.carrier !== 'plain' || lineOf(ground, start).start === lineOf(ground, end).start) return ' && '
+  return ` ${ground.escape}${dockerfile.eol}${indentationAt(ground.text, ground.region.start)}    && `
+}
+
+/** An exec form that runs a program, no shell. */
+export function isStatic(instruction: Instruction, script: Script): boolean {
+  return script.carrier === 'json' && encloses(script.span, instruction.json?.[0]?.span ?? script.span)
+}

@@ -1,0 +1,115 @@
+import type { Dockerfile, Instruction } from '../syntax/dockerfile.ts'
+import { type Edit, insertAt, remove, replace } from '../text/edit.ts'
+import { type Span, span } from '../text/span.ts'
+import { isStatic } from './edit-items.ts'
+import { groundOf, holdsCommentLine } from './ground.ts'
+import { encoded } from './json-escape.ts'
+import type { Command, Script, Word } from './script.ts'
+import { takeOut } from './take-out.ts'
+
+/**
+ * Takes words out of their commands: with the blank before them, and with their line where nothing else
+ * stands on it. `undefined` for words inside compounds and substitutions, for all words of a command, and
+ * where a comment would be lost.
+ */
+export function removeWords(
+  dockerfile: Dockerfile,
+  instruction: Instruction,
+  script: Script,
+  words: readonly Word[],
+): readonly Edit[] | undefined {
+  const gone = new Set(words)
+  const commands = new Set<Command>()
+  for (const word of words) {
+    const command = commandOf(script, word)
+    if (command === undefined) return undefined
+    commands.add(command)
+  }
+  for (const command of commands) if (command.words.every(word => gone.has(word))) return undefined
+  const ground = groundOf(dockerfile, instruction, script.carrier)
+  if (words.some(word => holdsCommentLine(ground, word.span))) return undefined
+  if (!isStatic(instruction, script))
+    return takeOut(
+      ground,
+      words.map(word => word.span),
+    )
+  const [command] = commands
+  const spans = command === undefined ? [] : stringsOut(command, gone)
+  return spans.some(one => holdsCommentLine(ground, one)) ? undefined : spans.map(remove)
+}
+
+/** The strings of an exec form, each with the comma that parts it from what stays. */
+function stringsOut(command: Command, gone: ReadonlySet<Word>): readonly Span[] {
+  const spans: Span[] = []
+  let kept: Word | undefined
+  let leading: Word | undefined
+  let pending: Word | undefined
+  for (const word of command.words) {
+    if (gone.has(word)) {
+      if (kept === undefined) leading ??= word
+      else pending = word
+      continue
+    }
+    if (leading !== undefined && kept === undefined) spans.push(span(leading.span.start, word.span.start))
+    if (pending !== undefined && kept !== undefined) spans.push(span(kept.span.end, pending.span.end))
+    pending = undefined
+    kept = word
+  }
+  if (pending !== undefined && kept !== undefined) spans.push(span(kept.span.end, pending.span.end))
+  return spans
+}
+
+/** Writes other shell text in place of a word; `undefined` where the word may not be edited or a comment lies inside. */
+export function replaceWord(
+  dockerfile: Dockerfile,
+  instruction: Instruction,
+  script: Script,
+  word: Word,
+  text: string,
+): readonly Edit[] | undefined {
+  if (commandOf(script, word) === undefined || text.includes('\n')) return undefined
+  if (holdsCommentLine(groundOf(dockerfile, instruction, script.carrier), word.span)) return undefined
+  return [replace(word.span, isStatic(instruction, script) ? JSON.stringify(text) : encoded(script, text))]
+}
+
+/** Puts words behind a word, on its line. */
+export function insertWordsAfter(
+  _dockerfile: Dockerfile,
+  instruction: Instruction,
+  script: Script,
+  word: Word,
+  texts: readonly string[],
+): readonly Edit[] | undefined {
+  if (commandOf(script, word) === undefined || texts.some(text => text.includes('\n'))) return undefined
+  const inserted = isStatic(instruction, script)
+    ? texts.map(text => `, ${JSON.stringify(text)}`)
+    : texts.map(text => ` ${encoded(script, text)}`)
+  return [insertAt(word.span.end, inserted.join(''))]
+}
+
+/** Puts shell text in front of a command, `NAME=value` for one; `undefined` in the exec form of a program. */
+export function insertBeforeCommand(
+  _dockerfile: Dockerfile,
+  instruction: Instruction,
+  script: Script,
+  command: Command,
+  text: string,
+): readonly Edit[] | undefined {
+  if (!isEditable(script, command) || isStatic(instruction, script) || text.includes('\n')) return undefined
+  return [insertAt(command.span.start, `${encoded(script, text)} `)]
+}
+
+/** The command a word belongs to, where it may be edited: as name, argument, assigned value or target. */
+function commandOf(script: Script, word: Word): Command | undefined {
+  return script.commands.find(
+    command =>
+      isEditable(script, command) &&
+      (command.words.includes(word) ||
+        command.assignments.some(assignment => assignment.value === word) ||
+        command.redirects.some(redirect => redirect.target === word)),
+  )
+}
+
+function isEditable(script: Script, command: Command): boolean {
+  return command.position !== 'nested' && script.commands.includes(command)
+}
