@@ -3,8 +3,15 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
-const MAIN = resolve(import.meta.dirname, '../../dist/cli/main.js')
-const scratch = mkdtempSync(join(tmpdir(), 'dockeropt-bench-'))
+/** DOCKEROPT_BENCH_MAIN names another build, to hold one against the other. */
+const MAIN = resolve(import.meta.dirname, process.env.DOCKEROPT_BENCH_MAIN ?? '../../dist/cli/main.js')
+
+let scratch: string | undefined
+
+function scratchFolder(): string {
+  scratch ??= mkdtempSync(join(tmpdir(), 'dockeropt-bench-'))
+  return scratch
+}
 
 export interface Timed {
   readonly ms: number
@@ -15,11 +22,11 @@ export interface Timed {
 
 /** A fresh folder that `cleanUp` takes away. */
 export function freshFolder(name: string): string {
-  return mkdtempSync(join(scratch, `${name}-`))
+  return mkdtempSync(join(scratchFolder(), `${name}-`))
 }
 
 export function cleanUp(): void {
-  rmSync(scratch, { recursive: true, force: true })
+  if (scratch !== undefined) rmSync(scratch, { recursive: true, force: true })
 }
 
 /** Runs to the end, output thrown away. */
@@ -45,11 +52,11 @@ export function dockeropt(
   cwd: string,
   options: { readonly memory?: boolean } = {},
 ): Timed {
-  const peak = join(scratch, 'peak')
+  const peak = join(scratchFolder(), 'peak')
   const hook =
     "data:text/javascript,import{writeFileSync}from'node:fs';process.on('exit',()=>writeFileSync(process.env.DOCKEROPT_BENCH_PEAK,String(process.resourceUsage().maxRSS)))"
   const timed = time(process.execPath, [...(options.memory ? ['--import', hook] : []), MAIN, ...args], cwd, {
-    XDG_STATE_HOME: join(scratch, 'state'),
+    XDG_STATE_HOME: join(scratchFolder(), 'state'),
     DOCKEROPT_BENCH_PEAK: peak,
   })
   if (timed.status !== 0 && timed.status !== 2) {
@@ -61,7 +68,7 @@ export function dockeropt(
 }
 
 export function requireBuild(): void {
-  if (!existsSync(MAIN)) throw new Error('dist is missing: npm run build')
+  if (!existsSync(MAIN)) throw new Error(`${MAIN} is missing: npm run build`)
 }
 
 export function median(values: readonly number[]): number {
