@@ -3,6 +3,8 @@ import { compilePattern, type IgnorePattern } from './ignore-pattern.ts'
 
 /** Longer lines make BuildKit refuse the file, in bytes. */
 const LINE_LIMIT = 64 * 1024
+/** No path is longer than this on Linux. */
+const PATH_LIMIT = 4096
 
 /**
  * The patterns of a `.dockerignore`, cleaned as BuildKit does it: a BOM, comments (a `#` in the first column only)
@@ -66,7 +68,7 @@ export function compileIgnore(patterns: readonly string[]): (path: string) => bo
       .normalize(path)
       .replace(/^\/+|\/+$/g, '')
       .split('/')
-    if (compiled.length === 0 || parts[0] === '.' || parts[0] === '') return false
+    if (compiled.length === 0 || path.length > PATH_LIMIT || parts[0] === '.' || parts[0] === '') return false
     let above = top
     for (let depth = 1; depth < parts.length; depth += 1) {
       const folder = parts.slice(0, depth).join('/')

@@ -292,40 +292,42 @@ interface Expression {
   readonly toEnd: boolean
 }
 
-/** All states at once: `states` holds the atoms that may come next, `atoms.length` being the end. */
+/**
+ * All states at once: `now[i]` is set when atom `i` may come next, the last one being the end; `inside[i]` when the
+ * path is in the middle of atom `i`, which can then be left after a slash only.
+ */
 function run({ atoms, fromStart, toEnd }: Expression, path: string): boolean {
-  let states = reachable(atoms, new Set([0]), true)
+  const end = atoms.length
+  let now = new Uint8Array(end + 1)
+  let inside = new Uint8Array(end + 1)
+  now[0] = 1
+  skipOver(atoms, now, true)
   for (const char of path) {
-    if (!toEnd && states.has(atoms.length)) return true
-    const next = new Set<number>(fromStart ? [] : [0])
-    for (const state of states) {
-      const index = Math.floor(state)
-      const atom = atoms[index]
-      if (atom?.test === undefined || !atom.test(char)) continue
+    if (!toEnd && now[end] === 1) return true
+    const next = new Uint8Array(end + 1)
+    const stay = new Uint8Array(end + 1)
+    if (!fromStart) next[0] = 1
+    for (const [index, atom] of atoms.entries()) {
+      if ((now[index] === 0 && inside[index] === 0) || atom.test === undefined || !atom.test(char)) continue
       if (!atom.folders) {
-        next.add(atom.repeat ? index : index + 1)
+        next[atom.repeat ? index : index + 1] = 1
       } else {
-        // Half a step into the group: it can be left after a slash only.
-        next.add(index + 0.5)
-        if (char === '/') next.add(index + 1)
+        stay[index] = 1
+        if (char === '/') next[index + 1] = 1
       }
     }
-    if (next.size === 0) return false
-    states = reachable(atoms, next, false)
+    skipOver(atoms, next, false)
+    now = next
+    inside = stay
   }
-  return states.has(atoms.length)
+  return now[end] === 1
 }
 
 /** Adds what can be had without a character. */
-function reachable(atoms: readonly Atom[], states: Set<number>, start: boolean): Set<number> {
-  // A set that grows while it is walked: what is added is visited too.
-  for (const state of states) {
-    const atom = atoms[state]
-    if (atom === undefined) continue
-    const skips = atom.repeat || (atom.test === undefined && start)
-    if (skips) states.add(state + 1)
+function skipOver(atoms: readonly Atom[], states: Uint8Array, start: boolean): void {
+  for (const [index, atom] of atoms.entries()) {
+    if (states[index] === 1 && (atom.repeat || (atom.test === undefined && start))) states[index + 1] = 1
   }
-  return states
 }
 
 /** At each `|` that stands by itself: neither escaped nor inside a class. */
