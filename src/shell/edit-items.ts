@@ -5,7 +5,7 @@ import { encloses, type Span, span } from '../text/span.ts'
 import { type Ground, groundOf, holdsCommentLine, lineOf, skipBlanks } from './ground.ts'
 import { encoded } from './json-escape.ts'
 import type { ListItem, Script } from './script.ts'
-import { takeOut } from './take-out.ts'
+import { joinTouching, takeOut } from './take-out.ts'
 
 /**
  * Takes one element out of the list at the top, with the operator that joined it. `undefined` where that
@@ -24,27 +24,46 @@ export function removeItem(
   return removeItems(dockerfile, instruction, script, [item])
 }
 
-/** Takes several elements out at once. Edits of separate calls for one instruction do not add up. */
+/** Takes several elements out at once. */
 export function removeItems(
   dockerfile: Dockerfile,
   instruction: Instruction,
   script: Script,
   items: readonly ListItem[],
 ): readonly Edit[] | undefined {
+  const taken = itemsOut(dockerfile, instruction, script, items)
+  if (taken === undefined) return undefined
+  const rest = takeOut(groundOf(dockerfile, instruction, script.carrier), taken.pieces)
+  return rest && joinTouching([...taken.joints.map(remove), ...rest])
+}
+
+export interface ItemsOut {
+  /** Spans that go as they are, line endings included. */
+  readonly joints: readonly Span[]
+  /** Spans to take out of their lines. */
+  readonly pieces: readonly Span[]
+}
+
+/** What has to go for some elements to go; `undefined` where they cannot. */
+export function itemsOut(
+  dockerfile: Dockerfile,
+  instruction: Instruction,
+  script: Script,
+  items: readonly ListItem[],
+): ItemsOut | undefined {
   const gone = new Set(items)
   if (items.some(item => !script.items.includes(item))) return undefined
   if (script.items.every(item => gone.has(item))) return undefined
   const ground = groundOf(dockerfile, instruction, script.carrier)
-  const edits: Edit[] = []
+  const joints: Span[] = []
   const pieces: Span[] = []
   for (const run of runsOf(script, gone)) {
     if (!mayGo(ground, script, run)) return undefined
     const joint = firstOfLine(ground, run)
-    if (joint !== undefined) edits.push(remove(joint))
+    if (joint !== undefined) joints.push(joint)
     else pieces.push(...piecesOf(ground, script, run))
   }
-  const rest = takeOut(ground, pieces)
-  return rest && [...edits, ...rest]
+  return { joints, pieces }
 }
 
 /** Neighbouring elements that go, and those that stay on both sides. */

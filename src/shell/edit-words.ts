@@ -1,11 +1,11 @@
 import type { Dockerfile, Instruction } from '../syntax/dockerfile.ts'
 import { type Edit, insertAt, remove, replace } from '../text/edit.ts'
-import { type Span, span } from '../text/span.ts'
-import { isStatic } from './edit-items.ts'
-import { groundOf, holdsCommentLine } from './ground.ts'
+import { encloses, type Span, span } from '../text/span.ts'
+import { isStatic, itemsOut } from './edit-items.ts'
+import { type Ground, groundOf, holdsCommentLine } from './ground.ts'
 import { encoded } from './json-escape.ts'
-import type { Command, Script, Word } from './script.ts'
-import { takeOut } from './take-out.ts'
+import type { Command, ListItem, Script, Word } from './script.ts'
+import { joinTouching, takeOut } from './take-out.ts'
 
 /**
  * Takes words out of their commands: with the blank before them, and with their line where nothing else
@@ -18,45 +18,57 @@ export function removeWords(
   script: Script,
   words: readonly Word[],
 ): readonly Edit[] | undefined {
+  return removeParts(dockerfile, instruction, script, { words })
+}
+
+/** Elements of the list and words of what stays, taken out together: where they are neighbours, one change depends on the other. */
+export function removeParts(
+  dockerfile: Dockerfile,
+  instruction: Instruction,
+  script: Script,
+  parts: { readonly items?: readonly ListItem[]; readonly words?: readonly Word[] },
+): readonly Edit[] | undefined {
+  const { items = [], words = [] } = parts
   const gone = new Set(words)
   const commands = new Set<Command>()
   for (const word of words) {
     const command = commandOf(script, word)
-    if (command === undefined) return undefined
+    if (command === undefined || !command.words.includes(word)) return undefined
     commands.add(command)
   }
   for (const command of commands) if (command.words.every(word => gone.has(word))) return undefined
   const ground = groundOf(dockerfile, instruction, script.carrier)
   if (words.some(word => holdsCommentLine(ground, word.span))) return undefined
-  if (!isStatic(instruction, script))
-    return takeOut(
-      ground,
-      words.map(word => word.span),
-    )
-  const [command] = commands
-  const spans = command === undefined ? [] : stringsOut(command, gone)
-  return spans.some(one => holdsCommentLine(ground, one)) ? undefined : spans.map(remove)
+  if (isStatic(instruction, script)) return items.length > 0 ? undefined : stringsOut(ground, commands, gone)
+  const taken =
+    items.length > 0 ? itemsOut(dockerfile, instruction, script, items) : { joints: [], pieces: [] }
+  if (taken === undefined) return undefined
+  const staying = words.filter(word => !items.some(item => encloses(item.span, word.span)))
+  const rest = takeOut(ground, [...taken.pieces, ...staying.map(word => word.span)])
+  return rest && joinTouching([...taken.joints.map(remove), ...rest])
 }
 
 /** The strings of an exec form, each with the comma that parts it from what stays. */
-function stringsOut(command: Command, gone: ReadonlySet<Word>): readonly Span[] {
+function stringsOut(
+  ground: Ground,
+  commands: ReadonlySet<Command>,
+  gone: ReadonlySet<Word>,
+): readonly Edit[] | undefined {
   const spans: Span[] = []
-  let kept: Word | undefined
-  let leading: Word | undefined
-  let pending: Word | undefined
-  for (const word of command.words) {
-    if (gone.has(word)) {
-      if (kept === undefined) leading ??= word
-      else pending = word
-      continue
+  for (const { words } of commands) {
+    const first = words.findIndex(word => !gone.has(word))
+    const kept = words[first]
+    const [head] = words
+    if (first > 0 && kept !== undefined && head !== undefined)
+      spans.push(span(head.span.start, kept.span.start))
+    for (let n = first + 1; n < words.length; n++) {
+      const word = words[n]
+      const left = words[n - 1]
+      if (word !== undefined && left !== undefined && gone.has(word))
+        spans.push(span(left.span.end, word.span.end))
     }
-    if (leading !== undefined && kept === undefined) spans.push(span(leading.span.start, word.span.start))
-    if (pending !== undefined && kept !== undefined) spans.push(span(kept.span.end, pending.span.end))
-    pending = undefined
-    kept = word
   }
-  if (pending !== undefined && kept !== undefined) spans.push(span(kept.span.end, pending.span.end))
-  return spans
+  return spans.some(one => holdsCommentLine(ground, one)) ? undefined : joinTouching(spans.map(remove))
 }
 
 /** Writes other shell text in place of a word; `undefined` where the word may not be edited or a comment lies inside. */

@@ -24,7 +24,7 @@ export function groundOf(
   instruction: Instruction,
   carrier: Script['carrier'],
 ): Ground {
-  const { text, escape } = dockerfile
+  const { text } = dockerfile
   const [heredoc] = instruction.heredocs
   const argsStart = instruction.argsSpan.start
   if (carrier === 'heredoc' && heredoc !== undefined) {
@@ -32,7 +32,14 @@ export function groundOf(
     return { text, region, escape: '\\', commentLines: false, bodiesFollow: false, argsStart: region.start }
   }
   const bodiesFollow = heredoc !== undefined
-  return { text, region: instruction.headSpan, escape, commentLines: true, bodiesFollow, argsStart }
+  return {
+    text,
+    region: instruction.headSpan,
+    escape: dockerfile.escape,
+    commentLines: true,
+    bodiesFollow,
+    argsStart,
+  }
 }
 
 /** One line of the region, its line ending not included. */

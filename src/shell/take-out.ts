@@ -26,9 +26,11 @@ export function takeOut(ground: Ground, pieces: readonly Span[]): readonly Edit[
   const cuts = new Map<number, Cut>()
   for (const piece of pieces) {
     for (const line of linesOf(ground, piece)) {
-      const span = { start: Math.max(line.start, piece.start), end: Math.min(line.end, piece.end) }
-      if (!line.comment && (span.end > span.start || line.start > piece.start))
-        cutOf(cuts, line).spans.push(span)
+      if (line.comment) continue
+      // What continues a line goes only with the line.
+      const end = Math.min(piece.end, continuationAt(ground, line) ?? line.end)
+      const start = Math.min(Math.max(line.start, piece.start), end)
+      cutOf(cuts, line).spans.push({ start, end })
     }
   }
   for (const { line } of [...cuts.values()].sort((a, b) => b.line.start - a.line.start)) {
@@ -36,7 +38,7 @@ export function takeOut(ground: Ground, pieces: readonly Span[]): readonly Edit[
   }
   const edits: Edit[] = []
   for (const cut of cuts.values()) {
-    if (rest(ground, cut) === '') edits.push(remove(wholeLine(ground, cut.line)))
+    if (goes(ground, cuts, cut.line)) edits.push(remove(wholeLine(ground, cuts, cut.line)))
     else for (const span of tidied(ground, cut)) edits.push(remove(span))
   }
   return joinTouching(edits)
@@ -56,16 +58,21 @@ function rest(ground: Ground, { line, spans }: Cut): string {
   let at = line.start
   const end = continuationAt(ground, line) ?? line.end
   for (const span of ordered(spans)) {
-    if (span.start < end) kept += ground.text.slice(at, span.start)
+    kept += ground.text.slice(at, Math.min(span.start, end))
     at = Math.max(at, span.end)
   }
-  return (kept + ground.text.slice(at, Math.max(at, end))).trim()
+  return (kept + ground.text.slice(at, end)).trim()
+}
+
+/** Whether nothing of a line stays. */
+function goes(ground: Ground, cuts: ReadonlyMap<number, Cut>, line: Line): boolean {
+  const cut = cuts.get(line.start)
+  return cut !== undefined && rest(ground, cut) === ''
 }
 
 /** A line that is taken out whole and that nothing continued: what comes before it is the end now. */
 function endsTheCommand(ground: Ground, cuts: ReadonlyMap<number, Cut>, line: Line): boolean {
-  const cut = cuts.get(line.start)
-  if (cut === undefined || rest(ground, cut) !== '') return false
+  if (!goes(ground, cuts, line)) return false
   if (ground.text.slice(line.start, line.end).trim() === '') return false
   return continuationAt(ground, line) === undefined || nothingFollows(ground, line)
 }
@@ -91,8 +98,7 @@ function endLineBefore(ground: Ground, cuts: Map<number, Cut>, from: Line): bool
     }
     const blank = ground.text.slice(line.start, line.end).trim() === ''
     if (blank && ground.commentLines) continue
-    const cut = cuts.get(line.start)
-    if (cut !== undefined && rest(ground, cut) === '') continue
+    if (goes(ground, cuts, line)) continue
     const continuation = continuationAt(ground, line)
     if (continuation === undefined) return true
     const own = cutOf(cuts, line)
@@ -102,10 +108,11 @@ function endLineBefore(ground: Ground, cuts: Map<number, Cut>, from: Line): bool
   return true
 }
 
-/** A line with its line ending; at the end of a file without one, with the line ending before it. */
-function wholeLine(ground: Ground, line: Line): Span {
+/** A line with its line ending; at the end of a file without one, with that of the last line that stays. */
+function wholeLine(ground: Ground, cuts: ReadonlyMap<number, Cut>, line: Line): Span {
   if (line.next > line.end) return { start: line.start, end: line.next }
-  const before = lineBefore(ground, line)
+  let before = lineBefore(ground, line)
+  while (before !== undefined && goes(ground, cuts, before)) before = lineBefore(ground, before)
   return { start: before === undefined ? line.start : before.end, end: line.end }
 }
 
@@ -141,7 +148,8 @@ function coalesced(ground: Ground, spans: readonly Span[]): readonly Span[] {
   return joined
 }
 
-function joinTouching(edits: readonly Edit[]): readonly Edit[] {
+/** Removals that overlap or touch, as one each. */
+export function joinTouching(edits: readonly Edit[]): readonly Edit[] {
   const joined: Edit[] = []
   for (const edit of edits.toSorted((a, b) => a.span.start - b.span.start)) {
     const last = joined.at(-1)
