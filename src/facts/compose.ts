@@ -26,7 +26,7 @@ export interface ComposeIndex {
 export function composeIndex(tree: Tree, report: (problem: FactProblem) => void): ComposeIndex {
   const byFolder = new Map<string, ReadonlyMap<string, readonly ComposeService[]>>()
   const files = new Map<string, { readonly file: ComposeFile | undefined }>()
-  let top: readonly string[] | undefined
+  let top: ReadonlyMap<string, readonly FolderServices[]> | undefined
 
   function load(path: string): ComposeFile | undefined {
     const known = files.get(path) ?? { file: loadFile(tree, path, report) }
@@ -47,16 +47,36 @@ export function composeIndex(tree: Tree, report: (problem: FactProblem) => void)
     return found
   }
 
+  /** By Dockerfile, for all of them at once: a repository may have as many folders as Dockerfiles. */
+  function inTopFolders(): ReadonlyMap<string, readonly FolderServices[]> {
+    const found = new Map<string, FolderServices[]>()
+    for (const { name: folder, kind } of tree.list('.')) {
+      if (kind !== 'directory' || folder === '.git' || folder === 'node_modules') continue
+      for (const [dockerfile, services] of inFolder(folder)) {
+        const known = found.get(dockerfile)
+        if (known === undefined) found.set(dockerfile, [{ folder, services }])
+        else known.push({ folder, services })
+      }
+    }
+    return found
+  }
+
   return {
     servicesOf(dockerfile) {
-      top ??= tree
-        .list('.')
-        .filter(entry => entry.kind === 'directory' && entry.name !== '.git' && entry.name !== 'node_modules')
-        .map(entry => entry.name)
-      const folders = new Set([...upwards(posix.dirname(dockerfile)), ...top])
-      return [...folders].flatMap(folder => inFolder(folder).get(dockerfile) ?? [])
+      top ??= inTopFolders()
+      const above = upwards(posix.dirname(dockerfile))
+      const beside = (top.get(dockerfile) ?? []).filter(({ folder }) => !above.includes(folder))
+      return [
+        ...above.flatMap(folder => inFolder(folder).get(dockerfile) ?? []),
+        ...beside.flatMap(({ services }) => services),
+      ]
     },
   }
+}
+
+interface FolderServices {
+  readonly folder: string
+  readonly services: readonly ComposeService[]
 }
 
 interface ComposeFile {
