@@ -1,0 +1,197 @@
+import type { Command, ListItem, Word } from '../../shell/script.ts'
+import { isWithin } from '../container-path.ts'
+import { invocationOf } from '../invocation.ts'
+import type { CacheKind, Place, RunView } from './model.ts'
+import { relationOf } from './removal.ts'
+import { APT_ARCHIVES, APT_LISTS } from './system-packages.ts'
+
+/** A cache as one RUN has it mounted. */
+export interface MountedPlace {
+  readonly kind: CacheKind
+  readonly place: Place
+  /** The target of the mount: the place or a folder above it. */
+  readonly mountPoint: string
+}
+
+/** Part of a RUN that empties a mounted cache. */
+export interface Cleanup {
+  readonly command: Command
+  /** The element to take out, where nothing else is left of it. */
+  readonly item: ListItem | undefined
+  /** Else the words to take out. */
+  readonly words: readonly Word[]
+  /** As it is said: `npm cache clean`, `rm -rf /root/.npm`. */
+  readonly text: string
+  /** With the mount in place the command would fail: a mount point is busy. */
+  readonly fails: boolean
+  /** Also removes other things than the mounted caches. */
+  readonly wider: boolean
+  /** Why it cannot be taken out; `undefined` where it can. */
+  readonly stuck: string | undefined
+}
+
+/** The commands and words of a RUN that empty caches it has mounted. */
+export function cleanupsIn(view: RunView, mounted: readonly MountedPlace[]): readonly Cleanup[] {
+  return view.script.commands.flatMap(
+    command => toolCleanup(view, command, mounted) ?? removalCleanup(view, command, mounted) ?? [],
+  )
+}
+
+function itemOf(view: RunView, command: Command): ListItem | undefined {
+  return view.script.items.find(item => item.single === command)
+}
+
+function textOf(command: Command): string {
+  return command.words.map(word => word.raw).join(' ')
+}
+
+function toolCleanup(view: RunView, command: Command, mounted: readonly MountedPlace[]): Cleanup | undefined {
+  const invocation = invocationOf(command)
+  if (invocation === undefined) return undefined
+  const own = mounted.filter(({ kind }) => kind.empties(invocation))
+  if (own.length === 0) return undefined
+  const emptied = own.filter(({ place }) =>
+    empties(
+      invocation.subcommand,
+      invocation.options.map(option => option.name),
+      place,
+    ),
+  )
+  if (emptied.length === 0) return undefined
+  const item = itemOf(view, command)
+  return {
+    command,
+    item,
+    words: [],
+    text: textOf(command),
+    fails: false,
+    wider: false,
+    stuck: item === undefined ? 'it stands inside something that is not edited' : undefined,
+  }
+}
+
+/** Commands that empty one of several caches of their tool. */
+function empties(subcommand: string, options: readonly string[], { cache, path }: Place): boolean {
+  if (path === APT_LISTS) return subcommand === 'distclean'
+  if (path === APT_ARCHIVES) return true
+  if (cache.name === 'go-build') return options.some(name => name !== 'modcache')
+  if (cache.name === 'go-modules') return options.includes('modcache')
+  return true
+}
+
+function removalCleanup(
+  view: RunView,
+  command: Command,
+  mounted: readonly MountedPlace[],
+): Cleanup | undefined {
+  const words = launchedWords(command)
+  const name = words[0]?.value?.replace(/^.*\//, '')
+  if (name === 'find') return findCleanup(view, command, words, mounted)
+  if (name !== 'rm' && name !== 'rmdir') return undefined
+  const operands = words.slice(1).filter(word => !word.loose.startsWith('-'))
+  const recursive = words.some(word => /^-\w*[rR]|^--recursive$/.test(word.loose))
+  const judged = operands.map(word => ({ word, ...judge(view, command, word, mounted) }))
+  const gone = judged.filter(({ emptied, fails }) => emptied || (fails && recursive))
+  const unclear = judged.filter(one => one.unclear && recursive)
+  if (gone.length === 0 && unclear.length === 0) return undefined
+  const item = itemOf(view, command)
+  const all = gone.length === operands.length
+  return {
+    command,
+    item: all ? item : undefined,
+    words: all ? [] : gone.map(({ word }) => word),
+    text: all || gone.length === 0 ? textOf(command) : `rm ${gone.map(({ word }) => word.raw).join(' ')}`,
+    fails: gone.some(one => one.fails) || unclear.length > 0,
+    wider: gone.some(one => one.wider),
+    stuck: stuckBecause(
+      command,
+      item,
+      unclear.map(({ word }) => word.raw),
+    ),
+  }
+}
+
+function stuckBecause(
+  command: Command,
+  item: ListItem | undefined,
+  unclear: readonly string[],
+): string | undefined {
+  if (unclear.length > 0) return `what ${unclear.join(' ')} names is not known`
+  return item === undefined || command.position !== 'top'
+    ? 'it stands inside something that is not edited'
+    : undefined
+}
+
+interface Judgement {
+  readonly emptied: boolean
+  readonly fails: boolean
+  readonly wider: boolean
+  readonly unclear: boolean
+}
+
+function judge(view: RunView, command: Command, word: Word, mounted: readonly MountedPlace[]): Judgement {
+  let emptied = false
+  let fails = false
+  let wider = false
+  let unclear = false
+  for (const { place, mountPoint } of mounted) {
+    const toPoint = relationOf(view, command, word, mountPoint)
+    const toPlace = relationOf(view, command, word, place.path)
+    if (toPoint === 'unclear') unclear = true
+    if (toPoint === 'covers') fails = true
+    if (toPlace === 'covers' || toPlace === 'inside') emptied = true
+    if (toPoint === 'covers' && !sameFolder(view, command, word, mountPoint)) wider = true
+    if (toPlace === 'covers' && toPoint === 'inside' && !isWithin(place.path, mountPoint)) wider = true
+  }
+  return { emptied: emptied && !unclear, fails: fails && !unclear, wider, unclear }
+}
+
+/** Whether a word names just this folder, no folder above it and nothing beside it. */
+function sameFolder(view: RunView, command: Command, word: Word, folder: string): boolean {
+  return (
+    !word.glob &&
+    relationOf(view, command, word, `${folder}/x`) === 'covers' &&
+    relationOf(view, command, word, parent(folder)) !== 'covers'
+  )
+}
+
+function parent(path: string): string {
+  return path.slice(0, path.lastIndexOf('/')) || '/'
+}
+
+/** `find <cache> -delete`. */
+function findCleanup(
+  view: RunView,
+  command: Command,
+  words: readonly Word[],
+  mounted: readonly MountedPlace[],
+): Cleanup | undefined {
+  if (!words.some(word => word.loose === '-delete' || word.loose === 'rm')) return undefined
+  const starts = words.slice(
+    1,
+    words.findIndex((word, index) => index > 0 && /^[-(!]/.test(word.loose)),
+  )
+  const inCache = starts.filter(word =>
+    mounted.some(({ place }) => {
+      const relation = relationOf(view, command, word, place.path)
+      return relation === 'inside' || (relation === 'covers' && sameFolder(view, command, word, place.path))
+    }),
+  )
+  if (starts.length === 0 || inCache.length < starts.length) return undefined
+  const item = itemOf(view, command)
+  return {
+    command,
+    item,
+    words: [],
+    text: textOf(command),
+    fails: false,
+    wider: false,
+    stuck: stuckBecause(command, item, []),
+  }
+}
+
+function launchedWords({ words }: Command): readonly Word[] {
+  return words[0]?.value === 'sudo'
+    ? words.slice(words.findIndex((word, index) => index > 0 && !word.loose.startsWith('-')))
+    : words
+}

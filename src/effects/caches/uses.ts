@@ -1,0 +1,121 @@
+import type { Facts } from '../../facts/facts.ts'
+import { readShell } from '../../shell/read.ts'
+import type { Dockerfile } from '../../syntax/dockerfile.ts'
+import { type Invocation, invocationOf } from '../invocation.ts'
+import { stateBefore } from '../state.ts'
+import { COMPILED_CACHES } from './compiled.ts'
+import { type CacheKind, type Located, located, lost, type Place, type RunView } from './model.ts'
+import { NODE_CACHES } from './node.ts'
+import { PYTHON_CACHES } from './python.ts'
+import { SYSTEM_CACHES } from './system-packages.ts'
+
+/** Every row, in the order in which mounts are written. */
+export const CACHE_KINDS: readonly CacheKind[] = [
+  ...SYSTEM_CACHES,
+  ...PYTHON_CACHES,
+  ...NODE_CACHES,
+  ...COMPILED_CACHES,
+]
+
+/** The commands of one RUN that fill or read the caches of one package manager. */
+export interface CacheUse {
+  readonly kind: CacheKind
+  readonly invocations: readonly Invocation[]
+  /** All places of these commands, each once; or why one of them is not known. */
+  readonly located: Located
+}
+
+/** The RUNs whose commands can be read, in file order. ONBUILD triggers run in files that are not seen here. */
+export function runViews(dockerfile: Dockerfile, facts: Facts): readonly RunView[] {
+  return dockerfile.stages.flatMap(stage =>
+    stage.instructions.flatMap(run => {
+      if (run.keyword !== 'RUN') return []
+      const reading = readShell(dockerfile, run)
+      return reading.ok
+        ? [{ dockerfile, stage, run, script: reading.script, state: stateBefore(dockerfile, run), facts }]
+        : []
+    }),
+  )
+}
+
+export function invocationsOf(view: RunView): readonly Invocation[] {
+  return view.script.commands.flatMap(command => invocationOf(command) ?? [])
+}
+
+/** Which caches a RUN fills or reads. */
+export function cacheUses(view: RunView): readonly CacheUse[] {
+  const invocations = invocationsOf(view)
+  return CACHE_KINDS.flatMap(kind => {
+    const own = invocations.filter(invocation => kind.uses(invocation))
+    return own.length === 0
+      ? []
+      : [{ kind, invocations: own, located: union(own.map(invocation => locate(view, kind, invocation))) }]
+  })
+}
+
+function locate(view: RunView, kind: CacheKind, invocation: Invocation): Located {
+  const switched = switchesUser(view, invocation)
+  if (switched !== undefined && !['apt', 'apk', 'dnf'].includes(kind.name)) {
+    return lost('HOME_UNKNOWN', `${switched} runs it as another user, whose home folder is not known.`)
+  }
+  return kind.locate(view, invocation)
+}
+
+/** The launcher that makes a command run as somebody else; root's own sudo changes nothing. */
+function switchesUser({ state }: RunView, { launcher }: Invocation): string | undefined {
+  const switcher = launcher.find(word => /^(sudo|doas|gosu|su-exec|runuser|setpriv)$/.test(word.loose))
+  if (switcher === undefined) return undefined
+  const stays =
+    state.user.root &&
+    /^(sudo|doas)$/.test(switcher.loose) &&
+    !launcher.some(word => /^(-u|--user)/.test(word.loose))
+  return stays ? undefined : switcher.loose
+}
+
+function union(all: readonly Located[]): Located {
+  const places = new Map<string, Place>()
+  const assumptions = new Set<string>()
+  let variable: { readonly name: string; readonly value: string } | undefined
+  for (const one of all) {
+    if (!one.ok) return one
+    for (const place of one.places) places.set(place.path, place)
+    for (const assumption of one.assumptions) assumptions.add(assumption)
+    variable ??= one.variable
+  }
+  const found = located([...places.values()], [...assumptions])
+  return variable === undefined || !found.ok ? found : { ...found, variable }
+}
+
+/** Commands that start whatever the project says (`make`, `./build.sh`): they may call any tool of the stage. */
+export function driversIn(view: RunView): readonly string[] {
+  return view.script.commands.flatMap(command => {
+    const first = command.words[0]
+    if (first === undefined || (command.position === 'nested' && invocationOf(command) !== undefined))
+      return []
+    const name = command.name ?? first.loose
+    if (DRIVERS.has(name)) return [name]
+    const script = SHELLS.has(name) ? command.words.slice(1).find(word => !word.loose.startsWith('-')) : first
+    return script !== undefined &&
+      /(^\.{0,2}\/|\/).*\.(sh|bash)$|^\.\/[\w-]+$|^[\w./-]+\.sh$/.test(script.loose) &&
+      !/^\/(usr\/)?s?bin\//.test(script.loose) &&
+      invocationOf(command) === undefined
+      ? [script.loose]
+      : []
+  })
+}
+
+const DRIVERS = new Set([
+  'make',
+  'gmake',
+  'just',
+  'task',
+  'mage',
+  'bazel',
+  'bazelisk',
+  'earthly',
+  'ninja',
+  'goreleaser',
+  'nx',
+  'turbo',
+])
+const SHELLS = new Set(['sh', 'bash', 'dash', 'ash', 'zsh', 'source', '.'])
