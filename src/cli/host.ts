@@ -1,11 +1,9 @@
-import { mkdirSync, readFileSync, realpathSync } from 'node:fs'
-import { homedir } from 'node:os'
+import { readFileSync, realpathSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { isatty } from 'node:tty'
 import { fileURLToPath } from 'node:url'
-import { DockeroptError } from '../errors.ts'
-import { type StateStore, stateKey } from '../project/state.ts'
 import type { Machine, Sink } from './machine.ts'
-import { errnoOf, nodeFileSystem, replaceFile } from './node-file-system.ts'
+import { errnoOf, nodeFileSystem } from './node-file-system.ts'
 
 export { nodeFileSystem } from './node-file-system.ts'
 
@@ -16,9 +14,9 @@ export function nodeMachine(): Machine {
     cwd: currentFolder(),
     stdout: sink(process.stdout),
     stderr: sink(process.stderr),
-    stdinIsTerminal: process.stdin.isTTY === true,
+    stdinIsTerminal: isatty(0),
     version: versionOf(readPackaged('package.json') ?? '{}'),
-    store: root => nodeStore(join(stateHome(), 'dockeropt', stateKey(root))),
+    store: async root => (await import('./node-store.ts')).nodeStore(root),
     prompter: async () => (await import('./prompts.ts')).inquirerPrompter(),
     page: name => readPackaged(`docs/${name}`),
     onInterrupt(callback) {
@@ -57,40 +55,6 @@ function hasColour(stream: NodeJS.WriteStream): boolean {
   if (NO_COLOR !== undefined && NO_COLOR !== '') return false
   if (FORCE_COLOR !== undefined && FORCE_COLOR !== '') return FORCE_COLOR !== '0'
   return stream.isTTY === true && TERM !== 'dumb'
-}
-
-/** @see https://specifications.freedesktop.org/basedir-spec/latest/ */
-function stateHome(): string {
-  const { XDG_STATE_HOME, LOCALAPPDATA } = process.env
-  if (XDG_STATE_HOME?.startsWith('/')) return XDG_STATE_HOME
-  if (process.platform === 'win32' && LOCALAPPDATA !== undefined) return LOCALAPPDATA
-  return join(homedir(), '.local', 'state')
-}
-
-/** Readable by its owner alone: it holds what files held. */
-function nodeStore(folder: string): StateStore {
-  const fs = nodeFileSystem()
-  return {
-    folder,
-    read: name => {
-      const bytes = fs.read(join(folder, name))
-      return bytes === undefined ? undefined : new TextDecoder().decode(bytes)
-    },
-    async write(name, text) {
-      try {
-        mkdirSync(folder, { recursive: true, mode: 0o700 })
-        await replaceFile(join(folder, name), new TextEncoder().encode(text), { mode: 0o600 })
-      } catch (error) {
-        throw new DockeroptError(
-          'STATE_UNWRITABLE',
-          `The record that "dockeropt undo" needs cannot be kept in ${folder} (${errnoOf(error) ?? String(error)}); nothing more was written.`,
-          'Let XDG_STATE_HOME name a folder that can be written to.',
-          { cause: error },
-        )
-      }
-    },
-    remove: name => fs.remove(join(folder, name)),
-  }
 }
 
 /** A file of the package this program belongs to, be it the sources or the bundle. */

@@ -22,7 +22,7 @@ export interface Machine {
   readonly stdinIsTerminal: boolean
   readonly version: string
   /** The state that belongs to one repository. */
-  store(root: string): StateStore
+  store(root: string): Promise<StateStore>
   /** Loaded when the first question comes up. */
   prompter(): Promise<Prompter>
   /** A page of the docs that come with the program, below `docs/`. */

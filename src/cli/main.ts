@@ -1,5 +1,7 @@
-#!/usr/bin/env node
 import { nodeMachine } from './host.ts'
 import { main } from './program.ts'
 
-process.exitCode = await main(process.argv.slice(2), nodeMachine())
+/** Settled when everything is said; `launch.cjs` starts the bundle of this module. */
+export const finished = main(process.argv.slice(2), nodeMachine()).then(code => {
+  process.exitCode = code
+})

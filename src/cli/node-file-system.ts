@@ -5,10 +5,10 @@ import {
   readdirSync,
   readFileSync,
   realpathSync,
+  rmSync,
   type Stats,
   statSync,
 } from 'node:fs'
-import { rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { DockeroptError } from '../errors.ts'
 import type { FileKind, WritableFileSystem } from '../host.ts'
@@ -50,7 +50,7 @@ export function nodeFileSystem(): WritableFileSystem {
     },
     async remove(path) {
       try {
-        await rm(path, { force: true })
+        rmSync(path, { force: true })
       } catch (error) {
         throw unwritable(error)
       }

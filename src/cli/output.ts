@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
 import type { Report } from '../engine/report.ts'
+import { changesOf } from '../project/changes.ts'
 import { isInside } from '../project/problems.ts'
-import { changesOf } from '../project/write.ts'
 import { json } from '../reporters/json.ts'
 import { palette } from '../reporters/palette.ts'
 import { patch } from '../reporters/patch.ts'

@@ -7,9 +7,7 @@ import { onScreen } from '../reporters/screen.ts'
 import { check } from './commands/check.ts'
 import { explain } from './commands/explain.ts'
 import { fix } from './commands/fix.ts'
-import { init } from './commands/init.ts'
 import { list } from './commands/list.ts'
-import { undo } from './commands/undo.ts'
 import { EXIT } from './exit.ts'
 import { type FixFlags, FORMATS, LEVELS, nameList, type RunFlags } from './flags.ts'
 import type { Machine } from './machine.ts'
@@ -86,11 +84,11 @@ function commands(
   program
     .command('undo')
     .description('put back what the last writing run changed')
-    .action(async () => done(await undo(machine)))
+    .action(async () => done(await (await import('./commands/undo.ts')).undo(machine)))
   program
     .command('init')
     .description('write a config file')
-    .action(async () => done(await init(machine)))
+    .action(async () => done(await (await import('./commands/init.ts')).init(machine)))
   return program
 }
 

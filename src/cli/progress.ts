@@ -1,3 +1,4 @@
+import { inThousands } from '../reporters/screen.ts'
 import type { Sink } from './machine.ts'
 
 /** Fewer files are done before anybody wonders. */
@@ -15,8 +16,7 @@ export function progress(sink: Sink, total: number): Progress {
   if (!sink.isTerminal || total <= WORTH_SHOWING) return { update: () => undefined, clear: () => undefined }
   return {
     update(done) {
-      if (done % STEP === 0)
-        sink.write(`\r${done.toLocaleString('en')} of ${total.toLocaleString('en')} Dockerfiles`)
+      if (done % STEP === 0) sink.write(`\r${inThousands(done)} of ${inThousands(total)} Dockerfiles`)
     },
     clear: () => sink.write('\r\x1b[2K'),
   }

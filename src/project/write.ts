@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import type { Problem, Report } from '../engine/report.ts'
+import type { Problem } from '../engine/report.ts'
 import type { FileChange } from '../engine/transform.ts'
 import { DockeroptError } from '../errors.ts'
 import type { FileSystem, WritableFileSystem } from '../host.ts'
@@ -21,14 +21,6 @@ export interface WriterOptions {
   readonly store: StateStore
   /** Asked between two files. */
   readonly isStopped?: () => boolean
-}
-
-/** All changes of a report, those beside the Dockerfiles first, as they were planned. */
-export function changesOf(report: Report): readonly FileChange[] {
-  const files = report.files.flatMap(({ status, path, before, after }) =>
-    status === 'changed' && after !== undefined ? [{ path, before, after }] : [],
-  )
-  return [...report.companions.map(companion => companion.change), ...files]
 }
 
 /**

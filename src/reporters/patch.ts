@@ -1,5 +1,5 @@
 import type { Report } from '../engine/report.ts'
-import { changesOf } from '../project/write.ts'
+import { changesOf } from '../project/changes.ts'
 import { unifiedPatch } from '../text/diff.ts'
 
 /** Everything a run changes as one patch for `git apply`, exact to the byte. Empty when nothing changes. */

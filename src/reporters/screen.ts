@@ -48,5 +48,10 @@ export function wrap(text: string, width: number): readonly string[] {
 
 /** `1 file`, `2 files`. */
 export function counted(count: number, noun: string): string {
-  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`
+  return `${inThousands(count)} ${noun}${count === 1 ? '' : 's'}`
+}
+
+/** `1,021`. By hand: `toLocaleString` loads the language data first, which takes longer than planning a Dockerfile. */
+export function inThousands(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')
 }

@@ -1,7 +1,7 @@
 import { acceptUpTo } from '../../engine/decide.ts'
 import type { AnyTransform } from '../../engine/registry.ts'
 import { hasProblems } from '../../engine/report.ts'
-import { changesOf } from '../../project/write.ts'
+import { changesOf } from '../../project/changes.ts'
 import { EXIT } from '../exit.ts'
 import type { RunFlags } from '../flags.ts'
 import type { Machine } from '../machine.ts'

@@ -4,24 +4,24 @@ import { Session } from '../../project/session.ts'
 import { Writer } from '../../project/write.ts'
 import { palette } from '../../reporters/palette.ts'
 import { counted, lineOnScreen } from '../../reporters/screen.ts'
+import { asWritten } from '../as-written.ts'
 import { EXIT } from '../exit.ts'
 import type { FixFlags } from '../flags.ts'
 import { Interview } from '../interactive.ts'
 import type { Machine } from '../machine.ts'
 import { output, shownFrom } from '../output.ts'
 import { type Prepared, runPrepared } from '../prepare.ts'
-import { withWriteProblems } from './fix.ts'
 
 /** Asks about each change; a file is written as soon as all of it is decided. */
 export async function fixInteractively(
   machine: Machine,
   prepared: Prepared,
-  paths: readonly string[],
+  patterns: readonly string[],
   flags: FixFlags,
 ): Promise<number> {
   const { fs, cwd, stderr } = machine
   const { root } = prepared
-  const store = machine.store(root)
+  const store = await machine.store(root)
   const session = Session.load(store)
   session.reopen(flags.only ?? [])
   const paint = palette(stderr.hasColour)
@@ -36,10 +36,12 @@ export async function fixInteractively(
     columns: stderr.columns,
   })
   const writer = new Writer({ fs, root, store })
+  const paths: string[] = []
   const problems: Problem[] = []
 
   async function write(change: FileChange, count: number): Promise<void> {
     const written = await writer.write([change])
+    paths.push(...written.paths)
     problems.push(...written.problems)
     if (written.paths.length === 0) return
     session.settle(change.path)
@@ -58,7 +60,7 @@ export async function fixInteractively(
   })
   await session.save()
 
-  const report = withWriteProblems(planned, problems)
+  const report = asWritten(planned, { paths, problems })
   const { format = 'text', output: file } = flags
   stderr.write('\n')
   await output(machine, report, { root, format, output: file, mode: 'written' })
@@ -69,7 +71,9 @@ export async function fixInteractively(
     ...(session.never.length > 0
       ? [`Never asked about: ${session.never.join(', ')}. Ask again with: --only ${session.never.join(',')}`]
       : []),
-    ...(report.quit ? [`Your answers are kept. Go on with: ${['dockeropt fix', ...paths].join(' ')}`] : []),
+    ...(report.quit
+      ? [`Your answers are kept. Go on with: ${['dockeropt fix', ...patterns].join(' ')}`]
+      : []),
   ]
   for (const note of notes) stderr.write(`  ${paint.dim(note)}\n`)
   return hasProblems(report) ? EXIT.failed : EXIT.done

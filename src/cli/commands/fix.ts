@@ -1,15 +1,15 @@
 import { acceptUpTo } from '../../engine/decide.ts'
 import type { AnyTransform } from '../../engine/registry.ts'
-import { hasProblems, type Problem, type Report } from '../../engine/report.ts'
+import { hasProblems } from '../../engine/report.ts'
 import { DockeroptError } from '../../errors.ts'
-import { changesOf, Writer } from '../../project/write.ts'
+import { changesOf } from '../../project/changes.ts'
 import { counted } from '../../reporters/screen.ts'
+import { asWritten } from '../as-written.ts'
 import { EXIT } from '../exit.ts'
 import type { FixFlags } from '../flags.ts'
 import type { Machine } from '../machine.ts'
 import { output } from '../output.ts'
 import { type Prepared, prepare, runPrepared } from '../prepare.ts'
-import { fixInteractively } from './fix-interactively.ts'
 
 /** Shows, writes, or asks: the same plan with another last step. */
 export async function fix(
@@ -23,6 +23,7 @@ export async function fix(
   const prepared = prepare(machine, transforms, paths, flags)
   if (flags.dryRun === true) return dryRun(machine, prepared, flags)
   if (flags.yes === true) return writeAll(machine, prepared, flags)
+  const { fixInteractively } = await import('./fix-interactively.ts')
   return fixInteractively(machine, prepared, paths, flags)
 }
 
@@ -48,35 +49,23 @@ async function writeAll(machine: Machine, prepared: Prepared, flags: FixFlags): 
     decide: acceptUpTo(flags.level ?? 'safe'),
     showsProgress: true,
   })
+  const { Writer } = await import('../../project/write.ts')
+  const store = await machine.store(root)
   let isStopped = false
   const release = machine.onInterrupt(() => {
     isStopped = true
   })
-  const writer = new Writer({ fs: machine.fs, root, store: machine.store(root), isStopped: () => isStopped })
-  const { problems, left } = await writer.write(changesOf(planned)).finally(release)
+  const writer = new Writer({ fs: machine.fs, root, store, isStopped: () => isStopped })
+  const written = await writer.write(changesOf(planned)).finally(release)
 
-  const report = withWriteProblems(planned, problems)
+  const report = asWritten(planned, written)
   const { format = 'text', output: file } = flags
   await output(machine, report, { root, format, output: file, mode: 'written' })
-  if (isStopped) {
+  if (written.left > 0) {
     machine.stderr.write(
-      `\nStopped: ${counted(left, 'file')} not written. Run it again, or put the rest back: dockeropt undo\n`,
+      `\nStopped: ${counted(written.left, 'file')} not written. Run it again, or put the rest back: dockeropt undo\n`,
     )
     return EXIT.interrupted
   }
   return hasProblems(report) ? EXIT.failed : EXIT.done
-}
-
-/** What could not be written did not change. */
-export function withWriteProblems(report: Report, problems: readonly Problem[]): Report {
-  if (problems.length === 0) return report
-  const byPath = new Map(problems.map(problem => [problem.path, problem]))
-  const files = report.files.map(file => {
-    const failure = file.status === 'changed' ? byPath.get(file.path) : undefined
-    if (failure === undefined) return file
-    byPath.delete(file.path)
-    return { ...file, status: 'failed' as const, after: file.before, failure }
-  })
-  const companions = report.companions.filter(({ change }) => !byPath.has(change.path))
-  return { ...report, files, companions, problems: [...report.problems, ...byPath.values()] }
 }

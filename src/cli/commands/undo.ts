@@ -10,7 +10,7 @@ import { shownFrom } from '../output.ts'
 export async function undo(machine: Machine): Promise<number> {
   const { fs, cwd, stdout, stderr } = machine
   const root = findRoot(fs, cwd)
-  const undone = await undoLast({ fs, root, store: machine.store(root) })
+  const undone = await undoLast({ fs, root, store: await machine.store(root) })
   if (undone === undefined) {
     stdout.write('There is nothing to undo here.\n')
     return EXIT.done

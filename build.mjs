@@ -1,0 +1,139 @@
+/*
+ * Fills dist/: the library as ES modules, the command line as one file in CommonJS with the code that V8 compiled of
+ * it (docs/architecture.md says why), the types, and the terms of the packages inside.
+ */
+import { execFileSync } from 'node:child_process'
+import {
+  chmodSync,
+  copyFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { build } from 'esbuild'
+
+const OUT = 'dist'
+const shared = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  minify: true,
+  legalComments: 'none',
+  metafile: true,
+}
+
+/** commander runs subcommands of other programs, which we have none of: loading this module takes 3 ms. */
+const withoutChildProcesses = {
+  name: 'without-child-processes',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+      /node_modules.commander/.test(importer) ? { path: 'none', namespace: 'none' } : undefined,
+    )
+    onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: 'module.exports = {}', loader: 'js' }))
+  },
+}
+
+/** Questions are asked by few runs, and what asks them is bigger than the rest: a file of its own. */
+const promptsApart = {
+  name: 'prompts-apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/prompts\.ts$/ }, () => ({ path: './prompts.js', external: true }))
+  },
+}
+
+const SAMPLE = {
+  'package.json': '{ "name": "sample", "scripts": { "build": "tsc", "start": "node dist/main.js" } }',
+  'package-lock.json': '{ "lockfileVersion": 3, "packages": {} }',
+  Dockerfile: `# syntax=docker/dockerfile:1
+FROM node:20 as build
+WORKDIR /app
+# Everything at once
+COPY . .
+RUN apt-get update && apt-get install -y curl \\
+    git
+RUN npm install
+ENV NODE_ENV production
+RUN npm run build && rm -rf /tmp/*
+EXPOSE 3000
+CMD npm start
+`,
+}
+
+rmSync(OUT, { recursive: true, force: true })
+const bundles = await Promise.all([library(), commandLine()])
+writeFileSync(`${OUT}/THIRD-PARTY-LICENSES.txt`, licences(bundles.flat()))
+codeCache()
+execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
+  stdio: 'inherit',
+})
+
+async function library() {
+  const { metafile } = await build({
+    ...shared,
+    entryPoints: { index: 'src/index.ts', authoring: 'src/authoring.ts', testing: 'src/testing.ts' },
+    outdir: OUT,
+    chunkNames: 'chunks/[name]-[hash]',
+    splitting: true,
+    format: 'esm',
+    // Packages in CommonJS ask for Node's own modules by `require`, which ES modules do not have.
+    banner: {
+      js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
+    },
+  })
+  return Object.keys(metafile.inputs)
+}
+
+async function commandLine() {
+  const options = {
+    ...shared,
+    format: 'cjs',
+    // Code from the cache has no loader for `import()`.
+    supported: { 'dynamic-import': false },
+    define: { 'import.meta.url': 'moduleUrl' },
+    banner: { js: 'const moduleUrl = require("node:url").pathToFileURL(__filename).href;' },
+    plugins: [withoutChildProcesses, promptsApart],
+  }
+  const outputs = await Promise.all([
+    build({ ...options, entryPoints: ['src/cli/main.ts'], outfile: `${OUT}/cli/program.js` }),
+    build({ ...options, entryPoints: ['src/cli/prompts.ts'], outfile: `${OUT}/cli/prompts.js` }),
+  ])
+  writeFileSync(`${OUT}/cli/package.json`, '{ "type": "commonjs" }\n')
+  copyFileSync('src/cli/launch.cjs', `${OUT}/cli/main.js`)
+  chmodSync(`${OUT}/cli/main.js`, 0o755)
+  return outputs.flatMap(({ metafile }) => Object.keys(metafile.inputs))
+}
+
+/** Runs the program once on a small project and keeps what V8 compiled. */
+function codeCache() {
+  const project = mkdtempSync(join(tmpdir(), 'dockeropt-build-'))
+  try {
+    for (const [name, text] of Object.entries(SAMPLE)) writeFileSync(join(project, name), text)
+    const launcher = JSON.stringify(resolve(OUT, 'cli/main.js'))
+    const cache = JSON.stringify(resolve(OUT, 'cli/program.cache'))
+    const script = `
+      process.argv.splice(1, Infinity, ${launcher}, 'fix', '--dry-run')
+      const { script, finished } = require(${launcher})
+      finished.then(() => require('node:fs').writeFileSync(${cache}, script.createCachedData()))`
+    execFileSync(process.execPath, ['-e', script], { cwd: project, stdio: ['ignore', 'ignore', 'inherit'] })
+  } finally {
+    rmSync(project, { recursive: true })
+  }
+}
+
+/** The terms of every package that is inside of a bundle. */
+function licences(inputs) {
+  const folders = inputs.map(input => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1])
+  const packages = [...new Set(folders.filter(folder => folder !== undefined))].sort()
+  return packages
+    .map(folder => {
+      const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'))
+      const file = readdirSync(folder).find(entry => /^licen[cs]e/i.test(entry))
+      const terms = file === undefined ? '' : readFileSync(`${folder}/${file}`, 'utf8').trim()
+      return `${name} ${version} (${license})\n\n${terms}\n`
+    })
+    .join(`\n${'-'.repeat(80)}\n\n`)
+}
