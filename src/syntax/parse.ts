@@ -2,6 +2,7 @@ import type { Instruction as ForeignInstruction } from 'dockerfile-ast'
 import { DockerfileParser, ModifiableInstruction } from 'dockerfile-ast'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { eolOf, lineAt } from '../text/lines.ts'
+import { sliceOf } from '../text/span.ts'
 import type { Dockerfile, Instruction, Keyword, ParseResult, Refusal } from './dockerfile.ts'
 import type { Scan } from './scan.ts'
 import { isOnlySpace, scan } from './scan.ts'
@@ -31,28 +32,35 @@ export function parseDockerfile(text: string): ParseResult {
   return { ok: true, dockerfile }
 }
 
+interface Unread {
+  readonly ok: false
+  readonly refusal: Refusal
+}
+
 /** Turns bytes into text, or says why they are none. A byte order mark stays, as the first character. */
-export function decode(
-  bytes: Uint8Array,
-): { readonly ok: true; readonly text: string } | { readonly ok: false; readonly refusal: Refusal } {
+export function decode(bytes: Uint8Array): { readonly ok: true; readonly text: string } | Unread {
   const nul = bytes.indexOf(0)
   if (nul !== -1) {
-    const line = 1 + bytes.subarray(0, nul).filter(byte => byte === 0x0a).length
     const reason = 'the file holds a NUL byte: it is not text'
-    return { ok: false, refusal: { code: 'BINARY', line, reason, hint: 'Name a Dockerfile saved as UTF-8.' } }
+    return unreadable('BINARY', bytes, nul, reason, 'Name a Dockerfile saved as UTF-8.')
   }
-  const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
-  const text = decoder.decode(bytes)
-  if (!isSame(new TextEncoder().encode(text), bytes)) {
-    const line = lineAt(text, Math.max(0, text.indexOf('\ufffd')))
-    const reason = 'the file is not valid UTF-8'
-    return { ok: false, refusal: { code: 'NOT_UTF8', line, reason, hint: 'Save the file as UTF-8.' } }
-  }
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+  const again = new TextEncoder().encode(text)
+  const broken = bytes.findIndex((byte, at) => byte !== again[at])
+  if (broken !== -1)
+    return unreadable('NOT_UTF8', bytes, broken, 'the file is not valid UTF-8', 'Save the file as UTF-8.')
   return { ok: true, text }
 }
 
-function isSame(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, at) => byte === b[at])
+function unreadable(
+  code: Refusal['code'],
+  bytes: Uint8Array,
+  at: number,
+  reason: string,
+  hint: string,
+): Unread {
+  const line = 1 + bytes.subarray(0, at).filter(byte => byte === 0x0a).length
+  return { ok: false, refusal: { code, line, reason, hint } }
 }
 
 /** Where dockerfile-ast and the scanner first see different instructions. */
@@ -70,7 +78,7 @@ function disagreement(text: string, { instructions, escape: escapeChar }: Scan):
       return doubt(ours, 'another parser has this instruction end elsewhere')
     }
     if (!hasSameFlags(ours, other)) return doubt(ours, 'another parser counts other flags')
-    if (!hasSameArguments(ours, other, offsets)) {
+    if (!hasSameArguments(text, ours, other, offsets)) {
       return doubt(ours, 'another parser sees other arguments of this instruction')
     }
   }
@@ -90,9 +98,21 @@ function hasSameFlags(ours: Instruction, other: ForeignInstruction): boolean {
 /** The instructions whose arguments get edited piece by piece. */
 const COMPARED: ReadonlySet<Keyword> = new Set(['FROM', 'COPY', 'ADD', 'ENV', 'ARG', 'LABEL'])
 
-/** A heredoc's body counts among the arguments for dockerfile-ast: such an instruction is not compared. */
-function hasSameArguments(ours: Instruction, other: ForeignInstruction, offsets: TextDocument): boolean {
+/** Comment lines between the lines of an instruction. */
+const INNER_COMMENT = /\n[\t ]*#/
+
+/**
+ * dockerfile-ast counts the body of a heredoc among the arguments, and loses those that follow a comment
+ * with a backslash in it: neither is compared.
+ */
+function hasSameArguments(
+  text: string,
+  ours: Instruction,
+  other: ForeignInstruction,
+  offsets: TextDocument,
+): boolean {
   if (!COMPARED.has(ours.keyword) || ours.heredocs.length > 0) return true
+  if (ours.endLine > ours.line && INNER_COMMENT.test(sliceOf(text, ours.span))) return true
   const range = other.getArgumentsRange()
   return (
     range !== null &&

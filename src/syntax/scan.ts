@@ -68,7 +68,7 @@ class Scanner implements Scan {
       if (isTooLong(text, line)) return tooLong(this.#line + 1)
       const start = skipSpaces(text, line.start, line.end)
       const directive = readDirective(text, { start, end: line.end }, seen)
-      if (directive === undefined) return undefined
+      if (directive === undefined) return this.#afterShebang(line)
       if ('problem' in directive) return syntax(this.#line + 1, directive.problem)
       if (directive.name === 'escape') this.escape = directive.value === '`' ? '`' : '\\'
       this.directives.push(directive)
@@ -76,6 +76,14 @@ class Scanner implements Scan {
       this.#at = line.next
     }
     return undefined
+  }
+
+  /** The frontend is looked up past a `#!` line, where the parser sees comments only: too odd to rely on. */
+  #afterShebang(line: PhysicalLine): Refusal | undefined {
+    if (this.#line > 0 || !this.#text.startsWith('#!', line.start)) return undefined
+    const second = lineFrom(this.#text, line.next)
+    if (!/^#\s*syntax\s*=/i.test(this.#text.slice(second.start, second.end))) return undefined
+    return refuse('UNSUPPORTED_SYNTAX', 2, 'a syntax line follows a shebang')
   }
 
   #runBody(): Refusal | undefined {
