@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { holds } from '../src/effects/proof.ts'
 import { acceptUpTo } from '../src/engine/decide.ts'
+import { createFacts } from '../src/facts/gather.ts'
 import { overlay } from '../src/facts/overlay.ts'
 import { run } from '../src/run.ts'
 import { readShell } from '../src/shell/read.ts'
@@ -91,6 +93,69 @@ describe('a run', () => {
         expect(JSON.stringify(await once())).toBe(JSON.stringify(await once()))
       }),
       { numRuns: RUNS / 4 },
+    )
+  })
+})
+
+describe('a proof', () => {
+  const PROOFS = ['same-graph', 'local-rewrite', 'commutation'] as const
+  /** Each makes another image out of any stage it ends. */
+  const DIFFERENCES = [
+    'RUN touch /proof',
+    'ENV PROOF=1',
+    'USER proof',
+    'COPY proof /proof',
+    'WORKDIR /proof',
+    'CMD ["proof"]',
+    'ENTRYPOINT ["proof"]',
+    'EXPOSE 9',
+    'LABEL proof=1',
+    'VOLUME /proof',
+    'STOPSIGNAL 9',
+    'HEALTHCHECK CMD proof',
+    'ONBUILD RUN proof',
+  ]
+
+  function proven(
+    proof: (typeof PROOFS)[number],
+    before: string,
+    after: string,
+    context: Record<string, string>,
+  ) {
+    const [old, fresh] = [parseDockerfile(before), parseDockerfile(after)]
+    if (!old.ok || !fresh.ok) throw new Error('a generated file cannot be read')
+    const facts = createFacts(memoryFileSystem(context, ROOT), ROOT).factsFor('Dockerfile', fresh.dockerfile)
+    return holds(proof, old.dockerfile, fresh.dockerfile, facts)
+  }
+
+  it('never calls another image the same', { timeout: TIMEOUT }, () => {
+    fc.assert(
+      fc.property(
+        dockerfileText,
+        contextFiles,
+        fc.constantFrom(...DIFFERENCES),
+        (text, context, difference) => {
+          const eol = text.includes('\r\n') ? '\r\n' : '\n'
+          const changed = `${text}${eol}${difference}${eol}`
+          for (const proof of PROOFS) expect(proven(proof, text, changed, context).ok, proof).toBe(false)
+        },
+      ),
+      SLOW,
+    )
+  })
+
+  it('minds no comment and no blank line', { timeout: TIMEOUT }, () => {
+    fc.assert(
+      fc.property(dockerfileText, contextFiles, fc.nat(), (text, context, pick) => {
+        const parsed = parseDockerfile(text)
+        if (!parsed.ok) return
+        const { eol, instructions } = parsed.dockerfile
+        const start = instructions[1 + (pick % Math.max(instructions.length - 1, 1))]?.span.start
+        fc.pre(start !== undefined)
+        const changed = `${text.slice(0, start)}# proof${eol}${eol}${text.slice(start)}`
+        expect(proven('same-graph', text, changed, context)).toMatchObject({ ok: true })
+      }),
+      SLOW,
     )
   })
 })
