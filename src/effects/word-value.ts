@@ -25,13 +25,7 @@ const SETTERS = new Set([
  */
 export function wordValues(script: Script, env: ReadonlyMap<string, string | undefined>): WordValue {
   const compound = script.items.some(item => item.pipeline.length === 0)
-  const assigned = new Set<string>()
-  for (const command of script.commands) {
-    for (const assignment of command.assignments) assigned.add(assignment.name)
-    if (command.name !== undefined && SETTERS.has(command.name)) {
-      for (const word of command.words.slice(1)) assigned.add(word.loose.split('=')[0] ?? '')
-    }
-  }
+  const assigned = assignedBy(script)
   return word => {
     if (word.value !== undefined) return word.value
     if (compound || word.glob || word.substitution || word.raw.includes('\\') || word.raw.includes("'"))
@@ -50,4 +44,16 @@ export function wordValues(script: Script, env: ReadonlyMap<string, string | und
     )
     return known && !/[$`{]/.test(text) && (quoted || !text.startsWith('~')) ? text : undefined
   }
+}
+
+/** The variables that a script sets, for one command or for all that follow. Loops may set others. */
+export function assignedBy(script: Script): ReadonlySet<string> {
+  const assigned = new Set<string>()
+  for (const command of script.commands) {
+    for (const assignment of command.assignments) assigned.add(assignment.name)
+    if (command.name !== undefined && SETTERS.has(command.name)) {
+      for (const word of command.words.slice(1)) assigned.add(word.loose.split('=')[0] ?? '')
+    }
+  }
+  return assigned
 }
