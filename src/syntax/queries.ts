@@ -34,41 +34,41 @@ export function stagesFrom(dockerfile: Dockerfile, stage: Stage): readonly Stage
   return found
 }
 
-/** Whether a base with variables in it can turn out to be the name of a stage. */
-function couldName(base: string, stage: Stage): boolean {
-  if (stage.name === undefined) return false
-  const literal = base.split(/\$(?:\{[^{}]*\}|\w+)/)
-  const pattern = literal.map(part => part.toLowerCase().replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('.*')
-  return new RegExp(`^${pattern}$`, 's').test(stage.name)
+/** Whether a base with variables in it can turn out to be the name of a stage: by how it starts and ends. */
+function couldName(base: string, { name }: Stage): boolean {
+  const head = base.slice(0, base.indexOf('$'))
+  const tail = /(?:\}|\$\w+)([^}$]*)$/.exec(base)?.[1] ?? ''
+  return name?.startsWith(head) === true && name.endsWith(tail) && name.length >= head.length + tail.length
 }
 
 /**
- * The COPY and RUN instructions that read the files of a stage: `--from` or a mount's `from`, by name or
- * by number.
+ * The COPY and RUN instructions that read the files of a stage: `--from` or a mount's `from`, also in
+ * what an ONBUILD triggers.
  */
 export function copiesFrom(dockerfile: Dockerfile, stage: Stage): readonly Instruction[] {
-  return dockerfile.instructions.filter(instruction =>
-    [instruction, ...(instruction.trigger === undefined ? [] : [instruction.trigger])].some(one =>
-      sourcesOf(one).some(from => isStage(dockerfile, instruction, from, stage)),
-    ),
+  return dockerfile.instructions.filter(
+    instruction =>
+      readsFrom(dockerfile, instruction, stage) ||
+      (instruction.trigger !== undefined && readsFrom(dockerfile, instruction.trigger, stage)),
   )
 }
 
-function sourcesOf(instruction: Instruction): readonly string[] {
+/** COPY knows stages by name and by number, a mount by name only. */
+function readsFrom(dockerfile: Dockerfile, instruction: Instruction, stage: Stage): boolean {
   if (instruction.keyword === 'COPY') {
     const from = flagValue(instruction, 'from')
-    return from === undefined ? [] : [from]
+    if (from !== undefined && /^\d+$/.test(from)) return Number(from) === stage.index
+    return from !== undefined && stageNamed(dockerfile, from) === stage
   }
-  return mountsOf(instruction).flatMap(mount => mount.from ?? [])
+  return mountsOf(instruction).some(
+    ({ from }) => from !== undefined && stageNamed(dockerfile, from) === stage,
+  )
 }
 
-/** A name means the last stage of that name before the instruction's own; a number any stage. */
-function isStage(dockerfile: Dockerfile, reader: Instruction, from: string, stage: Stage): boolean {
-  if (/^\d+$/.test(from)) return Number(from) === stage.index
-  const name = from.toLowerCase()
-  if (stage.name !== name) return false
-  const named = dockerfile.stages.filter(one => one.name === name && one.index < (reader.stage ?? 0))
-  return named.at(-1) === stage || named.length === 0
+/** The stage of a name, in any case; the last where several have it. */
+export function stageNamed(dockerfile: Dockerfile, name: string): Stage | undefined {
+  const lower = name.toLowerCase()
+  return dockerfile.stages.findLast(stage => stage.name === lower)
 }
 
 /** The instructions of the stage that come before this one, FROM not included. */

@@ -19,7 +19,8 @@ export function stagesOf(instructions: readonly Instruction[]): Pick<Dockerfile,
       from: instruction,
       base,
       platform: instruction.flags.find(flag => flag.name === 'platform')?.value,
-      parent: named.get(base.toLowerCase()),
+      // Stages are named in lower case, and a base is looked up as it is written.
+      parent: named.get(base),
       instructions: members,
     }
     stages.push(stage)

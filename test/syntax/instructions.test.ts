@@ -318,7 +318,7 @@ describe('stages', () => {
     'RUN a',
     'FROM build as test',
     'FROM alpine',
-    'FROM BUILD AS build',
+    'FROM build AS build',
     'FROM build',
     '',
   ].join('\n')
@@ -332,7 +332,7 @@ describe('stages', () => {
 
   it('have names in lower case, bases as written', () => {
     expect(file.stages.map(stage => stage.name)).toEqual(['build', 'test', undefined, 'build', undefined])
-    expect(file.stages.map(stage => stage.base)).toEqual(['node:$V', 'build', 'alpine', 'BUILD', 'build'])
+    expect(file.stages.map(stage => stage.base)).toEqual(['node:$V', 'build', 'alpine', 'build', 'build'])
     expect(file.stages.map(stage => stage.platform)).toEqual([
       '$BUILDPLATFORM',
       undefined,
@@ -344,6 +344,10 @@ describe('stages', () => {
 
   it('start from the last stage of that name before them', () => {
     expect(file.stages.map(stage => stage.parent?.index)).toEqual([undefined, 0, undefined, 0, 3])
+  })
+
+  it('are not found in capitals, for Docker looks a base up as it is written', () => {
+    expect(read('FROM a AS Build\nFROM Build\n').stages[1]?.parent).toBeUndefined()
   })
 
   it('[R3] have one name', () => {
