@@ -1,5 +1,4 @@
 import { Command, CommanderError, Option } from 'commander'
-import { transforms as catalogue } from '../../transforms/index.ts'
 import type { AnyTransform } from '../engine/registry.ts'
 import { DockeroptError } from '../errors.ts'
 import { palette } from '../reporters/palette.ts'
@@ -16,7 +15,7 @@ import type { Machine } from './machine.ts'
 export async function main(
   args: readonly string[],
   machine: Machine,
-  transforms: readonly AnyTransform[] = catalogue,
+  transforms: readonly AnyTransform[],
 ): Promise<number> {
   let code: number = EXIT.done
   const program = commands(machine, transforms, result => {

@@ -27,7 +27,7 @@ export function detailed(file: FileReport, paint: Palette, columns: number): rea
 }
 
 function section(title: string, lines: readonly string[], paint: Palette): readonly string[] {
-  return lines.length === 0 ? [] : [`  ${paint.dim(title)}`, ...lines]
+  return lines.length === 0 ? [] : [`  ${paint.dim(title)}`, ...lines.map(line => `  ${line}`)]
 }
 
 /** Equal changes of several lines are told once. */

@@ -3,8 +3,8 @@ import type { Palette } from './palette.ts'
 import { counted } from './screen.ts'
 import { summaryOf } from './summary.ts'
 
-/** `shown`: a dry run; `checked`: `dockeropt check`; `written`: files were changed. */
-export type Mode = 'shown' | 'checked' | 'written'
+/** `shown`: a dry run; `checked`: `dockeropt check`; `written`: files were changed; `asked`: so, and each change was seen. */
+export type Mode = 'shown' | 'checked' | 'written' | 'asked'
 
 /** What whoever reads a report can do now. */
 export function nextSteps(report: Report, mode: Mode, paint: Palette): readonly string[] {

@@ -26,7 +26,7 @@ export function text(report: Report, options: TextOptions): string {
   const telling = report.files.filter(hasSomethingToTell)
   const isCompact = telling.length > MAX_DETAILED
 
-  const sections = [
+  const findings = [
     ...report.companions.map(({ change, applied }) => [
       `${paint.bold(shown(change.path))}${change.before === undefined ? paint.dim(' (new file)') : ''}`,
       ...fixGroups(applied, paint, columns),
@@ -37,6 +37,9 @@ export function text(report: Report, options: TextOptions): string {
           declinesOf(report.files, paint, columns),
         ]
       : telling.map(file => [paint.bold(shown(file.path)), ...detailed(file, paint, columns)])),
+  ]
+  const sections = [
+    ...(options.mode === 'asked' ? [] : findings),
     problemLines(problemsOf(report), shown, paint),
     [summaryLine(report, options), ...nextSteps(report, options.mode, paint)],
   ]
@@ -77,11 +80,11 @@ function summaryLine(report: Report, { palette: paint, mode }: TextOptions): str
   const { files, changedFiles: changed, changes, problems } = summaryOf(report)
   const total = changes.safe + changes.review
   if (files === 0 && problems === 0) return 'No Dockerfiles found.'
-  const verb = mode === 'written' ? '' : ' to make'
+  const isDone = mode === 'written' || mode === 'asked'
   const made =
     total === 0
-      ? `Nothing ${mode === 'written' ? 'changed' : 'to change'} in ${counted(files, 'Dockerfile')}.`
-      : `${counted(total, 'change')}${verb} in ${counted(changed, 'file')} (${levels(changes)}), ${counted(files, 'Dockerfile')} looked at.`
+      ? `Nothing ${isDone ? 'changed' : 'to change'} in ${counted(files, 'Dockerfile')}.`
+      : `${counted(total, 'change')}${isDone ? ' made' : ' to make'} in ${counted(changed, 'file')} (${levels(changes)}), ${counted(files, 'Dockerfile')} looked at.`
   const failed = problems === 0 ? '' : ` ${paint.red(`${counted(problems, 'path')} could not be processed.`)}`
   return paint.bold(made) + failed
 }

@@ -63,7 +63,7 @@ export async function fixInteractively(
   const report = asWritten(planned, { paths, problems })
   const { format = 'text', output: file } = flags
   stderr.write('\n')
-  await output(machine, report, { root, format, output: file, mode: 'written' })
+  await output(machine, report, { root, format, output: file, mode: 'asked' })
   const notes = [
     ...(interview.remembered > 0
       ? [`${counted(interview.remembered, 'answer')} from before were used.`]
