@@ -42,7 +42,7 @@ export interface Stage {
   /** What follows FROM says, as written (variables unexpanded). */
   readonly base: string
   readonly platform: string | undefined
-  /** The earlier stage this one starts from, where `base` names one. */
+  /** The earlier stage this one starts from, where `base` names one; not guessed where it holds a variable. */
   readonly parent: Stage | undefined
   /** The instructions after FROM. */
   readonly instructions: readonly Instruction[]
@@ -89,14 +89,16 @@ export interface Instruction {
   readonly args: LogicalText
   /** RUN, CMD, ENTRYPOINT, SHELL, COPY, ADD, VOLUME, HEALTHCHECK CMD written as a JSON array of strings. */
   readonly json: readonly JsonString[] | undefined
+  /** An ONBUILD has those of what it triggers. */
   readonly heredocs: readonly Heredoc[]
   /**
    * The blank-separated words of `args`, quotes and variables left as written: operands of COPY and ADD
-   * (heredoc markers left out), FROM, EXPOSE, ENV and LABEL and ARG assignments, USER, WORKDIR, ...
-   * With `json` set: its elements.
+   * (heredoc markers left out), FROM, EXPOSE, VOLUME. ENV, LABEL, ARG: the assignments, split outside of
+   * quotes. USER, WORKDIR, STOPSIGNAL, MAINTAINER: all of it as one word. HEALTHCHECK: `CMD` or `NONE`.
+   * With `json` set: its elements. Empty for other shell forms and ONBUILD.
    */
   readonly words: readonly RawWord[]
-  /** ENV, LABEL, ARG: the assignments, unquoted but unexpanded. */
+  /** ENV, LABEL, ARG: the assignments, quotes and variables as written (`expandWord` takes both away). */
   readonly assignments: readonly Assignment[]
   /** What an ONBUILD triggers. */
   readonly trigger: Instruction | undefined
