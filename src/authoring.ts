@@ -5,13 +5,47 @@
 
 export type { BaseImage } from './effects/base-images.ts'
 export { baseImageOf } from './effects/base-images.ts'
+export type { Cache, CacheKind, CacheUse, Cleanup, Located, Place, RunView } from './effects/caches.ts'
+export {
+  APT_ARCHIVES,
+  APT_LISTS,
+  baseSlug,
+  CACHE_KINDS,
+  cacheUses,
+  cleanupsIn,
+  driversIn,
+  isCacheTarget,
+  runViews,
+  stopsAtErrors,
+  variable,
+  withoutCacheTalk,
+} from './effects/caches.ts'
 export { commutes } from './effects/commute.ts'
+export { cleanPath, parentOf, resolvePath } from './effects/container-path.ts'
 export { effectsOf } from './effects/effects.ts'
 export type { Feature, Frontend } from './effects/frontend.ts'
+export type {
+  Ahead,
+  CopiedTree,
+  InstallPlan,
+  InstallRequest,
+  Planned,
+  Refused,
+} from './effects/install-inputs.ts'
+export {
+  imagePath,
+  installInputs,
+  isProjectInstall,
+  leavesAlone,
+  readsNoProject,
+} from './effects/install-inputs.ts'
+export type { InstalledTree, TreeKind } from './effects/installed-trees.ts'
+export { installedTrees } from './effects/installed-trees.ts'
 export type { Action, Invocation, Option, Tool } from './effects/invocation.ts'
 export { invocationOf } from './effects/invocation.ts'
 export type { StageState, UserState } from './effects/state.ts'
 export { stateAtEnd, stateBefore } from './effects/state.ts'
+export { isVolatileArg } from './effects/volatile-args.ts'
 export type { AnyTransform } from './engine/registry.ts'
 export type {
   Category,
@@ -29,7 +63,11 @@ export type {
   Transform,
 } from './engine/transform.ts'
 export { defineContextTransform, defineTransform } from './engine/transform.ts'
+export { contextSources } from './facts/context-sources.ts'
 export type { BuildContext, ComposeService, ContextFiles, Facts, IgnoreFile } from './facts/facts.ts'
+export { compileIgnore, withPatterns } from './facts/ignore-file.ts'
+export type { NodeProject } from './facts/node-project.ts'
+export { nodeProject } from './facts/node-project.ts'
 export * from './shell/edit.ts'
 export { readShell } from './shell/read.ts'
 export type { Command, ListItem, Redirect, Script, ShellReading, Word } from './shell/script.ts'
@@ -45,6 +83,7 @@ export type {
   RawWord,
   Stage,
 } from './syntax/dockerfile.ts'
+export { expandWord } from './syntax/expand.ts'
 export * from './syntax/queries.ts'
 export type { Edit } from './text/edit.ts'
 export { insertAt, remove, replace } from './text/edit.ts'

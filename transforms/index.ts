@@ -1,7 +1,7 @@
 import type { AnyTransform } from '../src/authoring.ts'
-import mountCaches from './mount-caches.ts'
-import reorderCopies from './reorder-copies.ts'
-import writeDockerignore from './write-dockerignore.ts'
+import mountCaches from './mount-caches/index.ts'
+import reorderCopies from './reorder-copies/index.ts'
+import writeDockerignore from './write-dockerignore/index.ts'
 
 /** Every transform in running order, with the reason for its place. */
 export const transforms: readonly AnyTransform[] = [

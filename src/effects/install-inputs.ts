@@ -11,6 +11,7 @@ import { imagePath } from './install-inputs/paths.ts'
 import { pipInputs } from './install-inputs/pip.ts'
 import { pdmInputs, pipenvInputs, poetryInputs, uvInputs } from './install-inputs/python-projects.ts'
 
+export { leavesAlone } from './install-inputs/bystander.ts'
 export { isProjectInstall, readsNoProject } from './install-inputs/independent.ts'
 export type {
   Ahead,
@@ -21,6 +22,7 @@ export type {
   Planned,
   Refused,
 } from './install-inputs/model.ts'
+export { imagePath } from './install-inputs/paths.ts'
 
 /**
  * What an install command reads of the project that a broad COPY brings, what it leaves there, and what has to run ahead

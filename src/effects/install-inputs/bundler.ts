@@ -1,6 +1,7 @@
+import { resolvePath } from '../container-path.ts'
 import { hasOption, optionOf, variableOf } from './arguments.ts'
 import { type InstallRequest, type Output, type Planned, plan, refuse } from './model.ts'
-import { contextPath, inFolder, lineOf, present, resolveInImage } from './paths.ts'
+import { contextPath, folderOf, inFolder, lineOf, present } from './paths.ts'
 
 /**
  * Bundler. A Gemfile is a Ruby program: what it reads is seen by its words, so nothing here is ever proven.
@@ -11,18 +12,20 @@ export function bundlerInputs(request: InstallRequest): Planned {
   const { invocation, copied, cwd, state } = request
   if (invocation.subcommand !== 'install')
     return refuse('FLAG_UNSUPPORTED', `bundle ${invocation.subcommand} changes what is locked.`)
-  if (hasOption(invocation, 'gemfile') || variableOf(invocation, state.env, 'BUNDLE_GEMFILE') !== undefined) {
-    return refuse(
-      'FLAG_UNSUPPORTED',
-      'Another Gemfile is named, whose place in the build context is not looked up.',
-    )
+  const named =
+    optionOf(invocation, 'gemfile')?.literal ??
+    variableOf(invocation, state.env, 'BUNDLE_GEMFILE') ??
+    'Gemfile'
+  const place = resolvePath(cwd, named)
+  const gemfile = contextPath(copied, place)
+  if (gemfile === undefined || !copied.brings(gemfile)) {
+    return refuse('MANIFEST_MISSING', `The build context has no file that becomes ${place}.`)
   }
-  const folder = contextPath(copied, cwd)
-  const gemfile = folder === undefined ? undefined : inFolder(folder, 'Gemfile')
-  if (folder === undefined || gemfile === undefined || !copied.brings(gemfile)) {
+  const folder = folderOf(gemfile)
+  if (copied.brings(inFolder(folder, '.bundle/config'))) {
     return refuse(
-      'MANIFEST_MISSING',
-      `No Gemfile stands in the folder of the build context that becomes ${cwd}.`,
+      'OVERLAP',
+      `${inFolder(folder, '.bundle/config')} comes with the source and would replace what Bundler remembers of the install.`,
     )
   }
   const text = copied.context.files.read(gemfile) ?? ''
@@ -39,7 +42,8 @@ export function bundlerInputs(request: InstallRequest): Planned {
     )
   if (reads !== null)
     return refuse('PATH_GEMS', `${gemfile}:${lineOf(code, reads[0])} reads other files of the project.`)
-  const locked = copied.brings(inFolder(folder, 'Gemfile.lock'))
+  const lock = gemfile.slice(gemfile.lastIndexOf('/') + 1)
+  const locked = copied.brings(`${gemfile}.lock`)
   if (
     !locked &&
     (hasOption(invocation, 'frozen', 'deployment') ||
@@ -48,7 +52,7 @@ export function bundlerInputs(request: InstallRequest): Planned {
     return refuse('NO_LOCK', 'A frozen install needs Gemfile.lock, which is not in the build context.')
   }
   const version = ['.ruby-version', '.tool-versions'].filter(name => text.includes(name))
-  return plan(present(copied, folder, ['Gemfile', 'Gemfile.lock', ...version, '.bundle/', 'vendor/cache/']), {
+  return plan(present(copied, folder, [lock, `${lock}.lock`, ...version, 'vendor/cache/']), {
     outputs: outputs(request, folder),
     assumptions: [
       'The Gemfile is a program: it is taken to read no other file of the project.',
@@ -71,6 +75,6 @@ function outputs(request: InstallRequest, folder: string): readonly Output[] {
     (frozen && state.env.get('GEM_HOME') === undefined && state.base?.env.BUNDLE_APP_CONFIG === undefined
       ? 'vendor/bundle'
       : undefined)
-  const tree = place === undefined ? undefined : contextPath(copied, resolveInImage(cwd, place))
+  const tree = place === undefined ? undefined : contextPath(copied, resolvePath(cwd, place))
   return tree === undefined || tree === folder ? [] : [{ path: tree, pattern: tree }]
 }

@@ -1,15 +1,7 @@
+import { resolvePath } from '../container-path.ts'
 import { asTyped, hasOption } from './arguments.ts'
 import { type CopiedTree, type InstallRequest, type Planned, plan, refuse } from './model.ts'
-import {
-  contextPath,
-  folderOf,
-  inFolder,
-  joinPath,
-  lineOf,
-  present,
-  resolveInImage,
-  upwards,
-} from './paths.ts'
+import { contextPath, folderOf, inFolder, joinPath, lineOf, present, upwards } from './paths.ts'
 
 /**
  * .NET. A restore reads the project files in the closure of references and what MSBuild and NuGet pick up beside
@@ -75,13 +67,18 @@ export function dotnetInputs(request: InstallRequest): Planned {
   })
 }
 
+/** `--self-contained true`: a value, not a project. */
+function projectWords({ operands }: InstallRequest['invocation']): InstallRequest['invocation']['operands'] {
+  return operands.filter(operand => !/^(true|false)$/i.test(operand.loose))
+}
+
 /** The project or solution the command works on, as a path of the context. */
 function startOf({ invocation, copied, cwd }: InstallRequest): string | Planned {
-  const [operand, another] = invocation.operands
+  const [operand, another] = projectWords(invocation)
   if (another !== undefined || (operand !== undefined && operand.value === undefined)) {
     return refuse('SHELL_DYNAMIC', 'Which project is meant cannot be told from the command.')
   }
-  const place = contextPath(copied, resolveInImage(cwd, operand?.value ?? '.'))
+  const place = contextPath(copied(cwd, operand?.value ?? '.'))
   if (place !== undefined && copied.context.files.isFile(place)) {
     return copied.brings(place)
       ? place
@@ -93,7 +90,7 @@ function startOf({ invocation, copied, cwd }: InstallRequest): string | Planned 
   if (only === undefined) {
     return refuse(
       'MANIFEST_MISSING',
-      `No project or solution stands in the folder of the build context that becomes ${resolveInImage(cwd, operand?.value ?? '.')}.`,
+      `No project or solution stands in the folder of the build context that becomes ${resolvePath(cwd, operand?.value ?? '.')}.`,
     )
   }
   return second === undefined
@@ -164,7 +161,7 @@ function references(
 
 function restoreText({ invocation }: InstallRequest): string {
   const words = invocation.options.filter(option => MIRRORED.has(option.name)).map(asTyped)
-  const operand = invocation.operands[0]?.raw
+  const operand = projectWords(invocation)[0]?.raw
   return [invocation.program.raw, 'restore', ...(operand === undefined ? [] : [operand]), ...words].join(' ')
 }
 

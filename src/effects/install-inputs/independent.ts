@@ -97,6 +97,32 @@ export function readsNoProject(invocation: Invocation): boolean {
   }
 }
 
+/**
+ * Settings of a tool that are kept outside the project, or that Bundler keeps in `.bundle` beside a Gemfile that is there by
+ * then.
+ *
+ * Source: npm-config(1), `pip config`, Poetry "Configuration", `pnpm config`, `go help env`, bundle-config(1); read 2026-08.
+ */
+export function configuresOutside(invocation: Invocation): boolean {
+  const { tool, action, subcommand } = invocation
+  if (action !== 'configure' || hasOption(invocation, 'local', 'site'))
+    return tool === 'bundler' && /^config/.test(subcommand)
+  switch (tool) {
+    case 'npm':
+    case 'pnpm':
+      return /^(config|set|c )/.test(subcommand) && !hasOption(invocation, 'location')
+    case 'pip':
+    case 'poetry':
+      return /^config/.test(subcommand)
+    case 'go':
+      return subcommand === 'env'
+    case 'bundler':
+      return /^config/.test(subcommand)
+    default:
+      return false
+  }
+}
+
 const FILES = [
   'requirement',
   'requirements',

@@ -1,6 +1,6 @@
 import { assignmentsTyped, asTyped, hasOption, optionsNamed } from './arguments.ts'
 import { type CopiedTree, type InstallRequest, type Planned, plan, refuse } from './model.ts'
-import { contextPath, folderOf, inFolder, lineOf, present, resolveInImage } from './paths.ts'
+import { contextPath, folderOf, inFolder, lineOf, present } from './paths.ts'
 
 /**
  * Maven and Gradle. `dependency:go-offline` resolves a single module's dependencies and plugins from its POM; siblings
@@ -50,7 +50,7 @@ export function mavenInputs(request: InstallRequest): Planned {
   const refused = pomRefusal(copied, folder)
   if (refused !== undefined) return refused
   const settings = optionsNamed(invocation, 'settings', 'global-settings').flatMap(({ literal }) => {
-    const path = literal === undefined ? undefined : contextPath(copied, resolveInImage(cwd, literal))
+    const path = literal === undefined ? undefined : contextPath(copied(cwd, literal))
     return path !== undefined && copied.brings(path) ? [path] : []
   })
   const wrapper = invocation.program.loose.endsWith('mvnw') ? ['mvnw'] : []

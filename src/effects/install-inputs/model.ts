@@ -31,6 +31,8 @@ export interface InstallPlan {
   readonly outputs: readonly Output[]
   /** What it rests on, a sentence each; none where the tables prove it. */
   readonly assumptions: readonly string[]
+  /** The major version of the tool that the project pins. */
+  readonly majorVersion?: number | undefined
 }
 
 /** What runs above the source. */
@@ -73,6 +75,7 @@ export function plan(
       ahead: rest.ahead ?? { how: 'same' },
       outputs: rest.outputs ?? [],
       assumptions: [...new Set(rest.assumptions ?? [])],
+      majorVersion: rest.majorVersion,
     },
   }
 }

@@ -53,6 +53,7 @@ export function nodeInputs(request: InstallRequest): Planned {
       ...lifecycle.reads,
     ],
     {
+      majorVersion: project.pnpmMajor,
       outputs: [...project.outputs(), ...lifecycle.outputs],
       assumptions: [...lockNotes(request, project), ...local.assumptions, ...lifecycle.assumptions],
     },

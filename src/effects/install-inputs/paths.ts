@@ -28,11 +28,6 @@ export function isWithin(folder: string, path: string): boolean {
   return folder === '' || path === folder || path.startsWith(`${folder}/`)
 }
 
-/** An absolute path of the image; relative ones count from `cwd`. */
-export function resolveInImage(cwd: string, path: string): string {
-  return `/${joinPath(path.startsWith('/') ? '' : cwd, path) ?? ''}`
-}
-
 /** The path of the context that stands at a path of the image; `undefined` outside the copied folder. */
 export function contextPath(copied: CopiedTree, absolute: string): string | undefined {
   const destination = copied.destination === '/' ? '' : copied.destination
