@@ -17,11 +17,13 @@ export function buildContexts(
 
   function ignoreFor(root: string, dockerfile: string): IgnoreFile {
     const own = `${dockerfile}.dockerignore`
-    const path = tree.isFile(own) ? own : posix.join(root, '.dockerignore')
+    const path = stands(tree, own) ? own : posix.join(root, '.dockerignore')
     const key = `${root}\0${path}`
     const known = ignoreFiles.get(key)
     if (known !== undefined) return known
-    const read = readIgnoreFile(tree.text(path), posix.relative(root, path))
+    const read = stands(tree, path)
+      ? readIgnoreFile(tree.text(path), posix.relative(root, path))
+      : NO_IGNORE_FILE
     ignoreFiles.set(key, read)
     return read
   }
@@ -40,14 +42,24 @@ export function buildContexts(
   }
 }
 
+/** Whether anything stands there, be it a folder or a symlink that leads nowhere. */
+function stands(tree: Tree, path: string): boolean {
+  return tree.list(posix.dirname(path)).some(entry => entry.name === posix.basename(path))
+}
+
+const NO_IGNORE_FILE: IgnoreFile = {
+  path: undefined,
+  text: undefined,
+  patterns: [],
+  invalid: undefined,
+  ignores: () => false,
+}
+
 function readIgnoreFile(text: string | undefined, path: string): IgnoreFile {
-  const patterns = text === undefined ? [] : parseIgnoreFile(text)
-  return {
-    path: text === undefined ? undefined : path,
-    patterns,
-    invalid: text === undefined ? undefined : ignoreFileError(text),
-    ignores: compileIgnore(patterns),
-  }
+  if (text === undefined)
+    return { ...NO_IGNORE_FILE, path, invalid: 'it is not a text file of this repository' }
+  const patterns = parseIgnoreFile(text)
+  return { path, text, patterns, invalid: ignoreFileError(text), ignores: compileIgnore(patterns) }
 }
 
 /** Whether an ignored folder has something in it that a `!` lets through. */

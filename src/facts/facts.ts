@@ -54,8 +54,10 @@ export interface ContextFiles {
 export interface IgnoreFile {
   /** Relative to the context; `undefined` where none exists. */
   readonly path: string | undefined
+  /** As it stands, byte order mark included. */
+  readonly text: string | undefined
   readonly patterns: readonly string[]
-  /** Why BuildKit refuses the file, so that every build with it fails; `undefined` for a good one. */
+  /** Why BuildKit refuses the file, so that every build with it fails, or why it cannot be read; `undefined` for a good one. */
   readonly invalid: string | undefined
   /** As BuildKit decides it, parents included. */
   ignores(path: string): boolean

@@ -1,4 +1,5 @@
 import { posix } from 'node:path'
+import { eolOf } from '../text/lines.ts'
 import { compilePattern, type IgnorePattern } from './ignore-pattern.ts'
 
 /** Longer lines make BuildKit refuse the file, in bytes. */
@@ -78,6 +79,17 @@ export function compileIgnore(patterns: readonly string[]): (path: string) => bo
     }
     return verdict(parts.join('/'), above).ignored
   }
+}
+
+/**
+ * The text with patterns added at its end, under a comment, so that they win over what stands above them. Everything
+ * else stays as it is; line endings are those of the text.
+ */
+export function withPatterns(text: string | undefined, comment: string, patterns: readonly string[]): string {
+  const before = text ?? ''
+  const eol = eolOf(before)
+  const gap = before === '' || before === '\uFEFF' ? '' : before.endsWith('\n') ? eol : eol + eol
+  return before + gap + [`# ${comment}`, ...patterns].map(line => line + eol).join('')
 }
 
 interface Verdict {

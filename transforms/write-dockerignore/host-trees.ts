@@ -1,0 +1,154 @@
+import {
+  type BuildContext,
+  type ContextFiles,
+  type ContextMember,
+  compileIgnore,
+  copyOperands,
+  expandWord,
+  flagsNamed,
+  type IgnoreFile,
+  type InstalledTree,
+  type Instruction,
+  installedTrees,
+  nodeProject,
+  resolvePath,
+  type Stage,
+  stateBefore,
+} from '../../src/authoring.ts'
+
+/** A folder of the build context that a broad COPY lays over or under a tree which a RUN installs. */
+export interface Overlap {
+  readonly copy: Instruction
+  readonly tree: InstalledTree
+  /** Of the folder, relative to the context. It need not be there. */
+  readonly path: string
+}
+
+/** An overlap that the effective ignore file lets through. */
+export interface HostTree extends Overlap {
+  readonly member: ContextMember
+  readonly context: BuildContext
+  /** `path`, and the same tree beside each workspace or project. */
+  readonly places: readonly string[]
+}
+
+/** What is installed where the stage copies to, by the stage itself or one it starts from; each path once. */
+export function overlaps(member: ContextMember, context: BuildContext | undefined): readonly Overlap[] {
+  const found = new Map<string, Overlap>()
+  for (const stage of member.dockerfile.stages) {
+    const trees = lineage(stage).flatMap(one => installedTrees(member.dockerfile, one))
+    for (const copy of trees.length === 0 ? [] : stage.instructions) {
+      for (const folder of copiedFolders(member, copy, context)) {
+        for (const tree of trees) {
+          const path = pathIn(folder, tree)
+          if (path !== undefined && !found.has(path)) found.set(path, { copy, tree, path })
+        }
+      }
+    }
+  }
+  return [...found.values()]
+}
+
+/** The overlaps that are let through, and that are there or to be expected. */
+export function hostTrees(member: ContextMember, context: BuildContext): readonly HostTree[] {
+  return overlaps(member, context).flatMap(overlap => {
+    const { tree, path } = overlap
+    if (isKeptOut(context.ignore, path) && (!isNested(tree) || isKeptOut(context.ignore, `any/${path}`)))
+      return []
+    const places = placesOf(tree, path, context.files)
+    if (places.every(place => isKeptOut(context.ignore, place))) return []
+    // `env` may be anything, as long as it is not there.
+    const expected = tree.kind !== 'venv' || /(?:^|\/)\.?venv$/.test(path) || context.files.has(path)
+    return expected ? [{ ...overlap, member, context, places }] : []
+  })
+}
+
+/** A Dockerfile that takes folders as they are and installs nothing itself. */
+export function takesWhatIsThere(member: ContextMember, context: BuildContext): boolean {
+  const { instructions, stages } = member.dockerfile
+  return (
+    instructions.some(one => copiedFolders(member, one, context).length > 0) &&
+    stages.every(stage => installedTrees(member.dockerfile, stage).length === 0)
+  )
+}
+
+function lineage(stage: Stage): readonly Stage[] {
+  const found: Stage[] = []
+  for (let here: Stage | undefined = stage; here !== undefined; here = here.parent) found.push(here)
+  return found
+}
+
+interface CopiedFolder {
+  /** Relative to the context, `.` for all of it. */
+  readonly source: string
+  /** Absolute. */
+  readonly destination: string
+  /** Of a path relative to the source: an `--exclude` names it. */
+  readonly excludes: (path: string) => boolean
+}
+
+function copiedFolders(
+  { dockerfile }: ContextMember,
+  instruction: Instruction,
+  context: BuildContext | undefined,
+): readonly CopiedFolder[] {
+  const operands = copyOperands(instruction)
+  if (operands === undefined || flagsNamed(instruction, 'from').length > 0) return []
+  const { env, cwd } = stateBefore(dockerfile, instruction)
+  const expand = (word: string) => expandWord(word, name => env.get(name), dockerfile.escape).value
+  const to = expand(operands.destination.text)
+  if (to === undefined || (cwd === undefined && !to.startsWith('/'))) return []
+  const destination = resolvePath(cwd ?? '/', to)
+  const excludes = compileIgnore(flagsNamed(instruction, 'exclude').flatMap(flag => flag.value ?? []))
+  return operands.sources.flatMap(word => {
+    const written = expand(word.text)
+    if (written === undefined || /:\/\/|^git@/.test(written)) return []
+    const source = resolvePath('/', written).slice(1)
+    // Without a context only its root is known to be a folder.
+    const isFolder = source === '' || context?.files.isDirectory(source) === true
+    return isFolder ? [{ source: source === '' ? '.' : source, destination, excludes }] : []
+  })
+}
+
+function pathIn({ source, destination, excludes }: CopiedFolder, tree: InstalledTree): string | undefined {
+  const prefix = destination === '/' ? '/' : `${destination}/`
+  if (!tree.path.startsWith(prefix)) return undefined
+  const inner = tree.path.slice(prefix.length)
+  return excludes(inner) ? undefined : joined(source, inner)
+}
+
+/** `node_modules/*` leaves the folder's name alone and still lets nothing of it through. */
+function isKeptOut(ignore: IgnoreFile, path: string): boolean {
+  return ignore.ignores(path) || ignore.ignores(`${path}/any`)
+}
+
+function isNested(tree: InstalledTree): boolean {
+  return tree.kind === 'node_modules' || tree.kind === 'dotnet'
+}
+
+/** Workspaces have a `node_modules` of their own, .NET projects a `bin` and an `obj`. */
+function placesOf(tree: InstalledTree, path: string, files: ContextFiles): readonly string[] {
+  if (!isNested(tree)) return [path]
+  const { folder, name } = parts(path)
+  const below = files.folders(joined(folder, '**'))
+  const found =
+    tree.kind === 'dotnet'
+      ? [folder, ...below].filter(one => files.list(one).some(entry => /\.\w*proj$/.test(entry)))
+      : [
+          ...(nodeProject(files, folder)?.members.map(member => member.folder) ?? []),
+          ...below.filter(one => files.has(joined(one, name))),
+        ]
+  return [...new Set([path, ...found.map(one => joined(one, name))])]
+}
+
+export function parts(path: string): { readonly folder: string; readonly name: string } {
+  const slash = path.lastIndexOf('/')
+  return slash === -1
+    ? { folder: '.', name: path }
+    : { folder: path.slice(0, slash), name: path.slice(slash + 1) }
+}
+
+/** Both relative; the result too. */
+export function joined(folder: string, path: string): string {
+  return resolvePath(resolvePath('/', folder), path).slice(1)
+}
