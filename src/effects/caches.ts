@@ -3,6 +3,7 @@
  * them. The rows are tables with their sources, in `caches/`.
  */
 export { type Cleanup, cleanupsIn, type MountedPlace } from './caches/cleanups.ts'
+export { baseSlug } from './caches/ids.ts'
 export type { Cache, CacheKind, Located, Place, RunView } from './caches/model.ts'
 export { relationOf } from './caches/removal.ts'
 export { optionValue, variable } from './caches/surroundings.ts'

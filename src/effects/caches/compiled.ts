@@ -36,7 +36,12 @@ const go: CacheKind = {
     const modules = chosen(
       view,
       invocation,
-      { name: 'go-modules', sharing: 'shared', perBase: false },
+      {
+        name: 'go-modules',
+        sharing: 'shared',
+        perBase: false,
+        moved: { variable: 'GOMODCACHE', folder: 'go-modules' },
+      },
       {
         variables: [
           ['GOMODCACHE', ''],
@@ -48,7 +53,12 @@ const go: CacheKind = {
     const builds = chosen(
       view,
       invocation,
-      { name: 'go-build', sharing: 'shared', perBase: false },
+      {
+        name: 'go-build',
+        sharing: 'shared',
+        perBase: false,
+        moved: { variable: 'GOCACHE', folder: 'go-build' },
+      },
       {
         variables: [
           ['GOCACHE', ''],
@@ -74,7 +84,6 @@ const go: CacheKind = {
   atRuntime: /^(go|air|CompileDaemon|reflex|dlv|realize|fresh|gow|wgo|modd|nodemon|make|task|mage|just)$/,
   defeatedBy: [],
   defeatedByEnv: {},
-  moved: undefined,
   empties: ({ tool, subcommand, options }) =>
     tool === 'go' &&
     subcommand === 'clean' &&
@@ -109,7 +118,6 @@ const cargo: CacheKind = {
   atRuntime: /^(cargo|rustc|bacon|trunk|dx|cargo-.*|make|just|task)$/,
   defeatedBy: [],
   defeatedByEnv: {},
-  moved: undefined,
   empties: () => false,
 }
 
@@ -166,7 +174,6 @@ const maven: CacheKind = {
   atRuntime: /^(mvn|mvnw|mvnd|make)$/,
   defeatedBy: [],
   defeatedByEnv: {},
-  moved: undefined,
   empties: () => false,
 }
 
@@ -225,7 +232,6 @@ const gradle: CacheKind = {
   atRuntime: /^(gradle|gradlew|make)$/,
   defeatedBy: [],
   defeatedByEnv: {},
-  moved: undefined,
   empties: () => false,
 }
 
@@ -268,7 +274,6 @@ const nuget: CacheKind = {
   atRuntime: /^(dotnet|make)$/,
   defeatedBy: [],
   defeatedByEnv: {},
-  moved: undefined,
   empties: ({ tool, subcommand, operands }) =>
     tool === 'dotnet' &&
     subcommand === 'nuget locals' &&
@@ -316,7 +321,6 @@ const composer: CacheKind = {
   atRuntime: undefined,
   defeatedBy: ['no-cache'],
   defeatedByEnv: {},
-  moved: { variable: 'COMPOSER_CACHE_DIR', folder: 'composer-cache' },
   empties: ({ tool, subcommand }) => tool === 'composer' && subcommand === 'clear-cache',
 }
 

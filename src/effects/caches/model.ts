@@ -22,6 +22,8 @@ export interface Cache {
   readonly sharing: 'shared' | 'locked'
   /** Holds what was compiled on one base image and must not reach another: its id names the base. */
   readonly perBase: boolean
+  /** The variable that moves this cache and nothing else, and the folder to name in it. */
+  readonly moved?: { readonly variable: string; readonly folder: string }
 }
 
 /** Where a cache is for one command. */
@@ -82,8 +84,10 @@ export interface CacheKind {
   readonly defeatedBy: readonly string[]
   /** Variables that leave it unused, with the value that undoes them in front of a command. */
   readonly defeatedByEnv: Readonly<Record<string, string>>
-  /** The variable that moves the cache and nothing else, and the folder to name in it. */
-  readonly moved: { readonly variable: string; readonly folder: string } | undefined
+  /** What to write in place of an option that leaves the cache unused, where leaving it out would not do. */
+  readonly instead?: Readonly<Record<string, { readonly word: string; readonly unless: string }>>
+  /** A word that the program needs to keep anything. */
+  readonly keeps?: { readonly word: string; readonly unless: RegExp }
   /** Whether a command does nothing but empty the caches. */
   empties(invocation: Invocation): boolean
 }

@@ -54,7 +54,6 @@ const npm: CacheKind = {
   atRuntime: undefined,
   defeatedBy: [],
   defeatedByEnv: {},
-  moved: { variable: 'npm_config_cache', folder: 'npm-cache' },
   empties: ({ tool, subcommand }) => tool === 'npm' && /^cache (clean|clear|rm|verify)$/.test(subcommand),
 }
 
@@ -120,7 +119,6 @@ const yarn: CacheKind = {
   atRuntime: undefined,
   defeatedBy: [],
   defeatedByEnv: {},
-  moved: undefined,
   empties: ({ tool, subcommand }) => tool === 'yarn' && /^cache (clean|clear)$/.test(subcommand),
 }
 
@@ -138,7 +136,8 @@ function classicPlace(view: RunView, invocation: Invocation, projects: readonly 
     return lost('CACHE_DIR_UNKNOWN', "Yarn's cache-folder is configured.")
   }
   // Yarn 1 cannot share its cache with a build that runs at the same time.
-  const cache = { name: 'yarn', sharing: 'locked', perBase: false } as const
+  const moved = { variable: 'YARN_CACHE_FOLDER', folder: 'yarn-cache' }
+  const cache = { name: 'yarn', sharing: 'locked', perBase: false, moved } as const
   const set = ['YARN_CACHE_FOLDER', 'XDG_CACHE_HOME'].some(
     name => variable(view, invocation, name) !== undefined,
   )
@@ -246,7 +245,12 @@ const pnpm: CacheKind = {
     const place = chosen(
       view,
       invocation,
-      { name: 'pnpm', sharing: 'shared', perBase: true },
+      {
+        name: 'pnpm',
+        sharing: 'shared',
+        perBase: true,
+        moved: { variable: 'npm_config_store_dir', folder: 'pnpm-store' },
+      },
       {
         option: 'store-dir',
         variables: [
@@ -272,7 +276,6 @@ const pnpm: CacheKind = {
   atRuntime: undefined,
   defeatedBy: [],
   defeatedByEnv: {},
-  moved: { variable: 'npm_config_store_dir', folder: 'pnpm-store' },
   empties: ({ tool, subcommand }) => tool === 'pnpm' && /^(store prune|cache delete)$/.test(subcommand),
 }
 
@@ -303,7 +306,12 @@ const bun: CacheKind = {
     return chosen(
       view,
       invocation,
-      { name: 'bun', sharing: 'locked', perBase: false },
+      {
+        name: 'bun',
+        sharing: 'locked',
+        perBase: false,
+        moved: { variable: 'BUN_INSTALL_CACHE_DIR', folder: 'bun-cache' },
+      },
       {
         option: 'cache-dir',
         variables: [
@@ -318,7 +326,6 @@ const bun: CacheKind = {
   atRuntime: undefined,
   defeatedBy: ['no-cache'],
   defeatedByEnv: {},
-  moved: { variable: 'BUN_INSTALL_CACHE_DIR', folder: 'bun-cache' },
   empties: ({ tool, subcommand }) => tool === 'bun' && subcommand === 'pm cache rm',
 }
 

@@ -10,8 +10,18 @@ import { contextFolders, contextTexts, saidInRuns, variable } from './surroundin
  * "Using the .condarc"; places as measured with pip 23.2 to 25.3; read 2026-08.
  */
 
-const PIP = { name: 'pip', sharing: 'shared', perBase: true } as const
-const UV = { name: 'uv', sharing: 'shared', perBase: true } as const
+const PIP = {
+  name: 'pip',
+  sharing: 'shared',
+  perBase: true,
+  moved: { variable: 'PIP_CACHE_DIR', folder: 'pip-cache' },
+} as const
+const UV = {
+  name: 'uv',
+  sharing: 'shared',
+  perBase: true,
+  moved: { variable: 'UV_CACHE_DIR', folder: 'uv-cache' },
+} as const
 
 /** What is compiled in this stage lands in the cache as a wheel: its tag says neither libc nor release. */
 function compilers(view: RunView): readonly string[] {
@@ -63,7 +73,6 @@ const pip: CacheKind = {
   defeatedBy: ['no-cache-dir'],
   // Any truth value turns the cache off, `0` too; only an empty one is not looked at.
   defeatedByEnv: { PIP_NO_CACHE_DIR: '' },
-  moved: { variable: 'PIP_CACHE_DIR', folder: 'pip-cache' },
   empties: ({ tool, subcommand }) => tool === 'pip' && subcommand === 'cache purge',
 }
 
@@ -75,7 +84,12 @@ const pipenv: CacheKind = {
     const own = chosen(
       view,
       invocation,
-      { name: 'pipenv', sharing: 'locked', perBase: true },
+      {
+        name: 'pipenv',
+        sharing: 'locked',
+        perBase: true,
+        moved: { variable: 'PIPENV_CACHE_DIR', folder: 'pipenv-cache' },
+      },
       {
         variables: [
           ['PIPENV_CACHE_DIR', ''],
@@ -99,7 +113,6 @@ const pipenv: CacheKind = {
   atRuntime: undefined,
   defeatedBy: [],
   defeatedByEnv: { PIP_NO_CACHE_DIR: '' },
-  moved: undefined,
   empties: invocation =>
     invocation.tool === 'pipenv' &&
     invocation.subcommand === '' &&
@@ -147,7 +160,6 @@ const poetry: CacheKind = {
   atRuntime: undefined,
   defeatedBy: ['no-cache'],
   defeatedByEnv: {},
-  moved: undefined,
   empties: ({ tool, subcommand }) => tool === 'poetry' && subcommand === 'cache clear',
 }
 
@@ -189,7 +201,6 @@ const uv: CacheKind = {
   atRuntime: undefined,
   defeatedBy: ['no-cache'],
   defeatedByEnv: { UV_NO_CACHE: '0' },
-  moved: { variable: 'UV_CACHE_DIR', folder: 'uv-cache' },
   empties: ({ tool, subcommand }) => tool === 'uv' && /^(cache (clean|prune)|clean)$/.test(subcommand),
 }
 
@@ -299,7 +310,6 @@ const conda: CacheKind = {
   atRuntime: undefined,
   defeatedBy: [],
   defeatedByEnv: {},
-  moved: undefined,
   empties: ({ tool, action }) => tool === 'conda' && action === 'clean-cache',
 }
 

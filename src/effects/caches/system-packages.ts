@@ -38,7 +38,6 @@ const apt: CacheKind = {
   atRuntime: undefined,
   defeatedBy: [],
   defeatedByEnv: {},
-  moved: undefined,
   empties: ({ tool, action }) => tool === 'apt' && action === 'clean-cache',
 }
 
@@ -63,7 +62,8 @@ const apk: CacheKind = {
   atRuntime: undefined,
   defeatedBy: ['no-cache'],
   defeatedByEnv: {},
-  moved: undefined,
+  // Without its own option or -U, apk finds no index: images come without one.
+  instead: { 'no-cache': { word: '-U', unless: 'update-cache' } },
   empties: ({ tool, action }) => tool === 'apk' && action === 'clean-cache',
 }
 
@@ -87,7 +87,7 @@ const dnf: CacheKind = {
   atRuntime: undefined,
   defeatedBy: [],
   defeatedByEnv: {},
-  moved: undefined,
+  keeps: { word: '--setopt=keepcache=True', unless: /keepcache/ },
   empties: ({ tool, action }) => tool === 'dnf' && action === 'clean-cache',
 }
 

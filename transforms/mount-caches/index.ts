@@ -1,0 +1,206 @@
+import {
+  type Context,
+  type Declined,
+  defineTransform,
+  type Edit,
+  type Finding,
+  type Fix,
+  type RunView,
+  runViews,
+} from '../../src/authoring.ts'
+import { keepArchives, splitUpdate, withUsableFolders } from './apt.ts'
+import { type Change, changeOf, isProvable } from './edits.ts'
+import { type Group, groupsOf, type Member, missing } from './members.ts'
+import { reachOf, ships } from './reach.ts'
+
+/**
+ * Gives each RUN that downloads packages a BuildKit cache mount, so that a rebuild after a change of a manifest
+ * downloads only what is new, and takes away what empties such a mount or leaves it unused.
+ *
+ * The image changes in one way: what the package manager leaves in its cache no longer lands in a layer. That is safe
+ * where the folder is known to hold nothing but downloads which are checked when they are used, and where nothing else
+ * reads it. Stages that build from what was downloaded (Go, Maven, ...) get the mount on every step, or on none.
+ *
+ * @see https://docs.docker.com/build/cache/optimize/#use-cache-mounts
+ */
+export default defineTransform({
+  name: 'mount-caches',
+  summary:
+    'Mount a build cache where a RUN instruction downloads packages, and mend mounts that defeat themselves.',
+  category: 'cache',
+  safety: ['safe', 'review'],
+  declines: [
+    'APT_SPLIT_UPDATE',
+    'C1_RUNTIME_USE',
+    'CACHE_DIR_UNKNOWN',
+    'CACHE_IS_USED',
+    'CACHE_OFF',
+    'CLEANUP_STAYS',
+    'GATE',
+    'HIDES_FILES',
+    'HOME_UNKNOWN',
+    'KANIKO',
+    'LINKS_INTO_CACHE',
+    'NO_BENEFIT',
+    'PARENT_OWNER',
+    'PARTIAL_MOUNT',
+    'PNP_CACHE',
+    'RM_MOUNTPOINT',
+    'STALE_LOCAL_BUILD',
+    'UID_UNKNOWN',
+    'UNKNOWN_FRONTEND',
+    'YARN_VERSION_UNKNOWN',
+  ],
+  defaults: {},
+
+  *inspect(dockerfile, context) {
+    const groups = groupsOf(runViews(dockerfile, context.facts))
+    const findings = groups.flatMap(judge)
+    const closed = closedGate(context)
+    if (closed === undefined) yield* findings
+    else
+      yield* findings
+        .filter(finding => finding.fix !== undefined)
+        .slice(0, 1)
+        .map(finding => declined(finding, closed))
+  },
+})
+
+/** Why no mount can be written into this file at all. */
+function closedGate({ facts, frontend }: Context<object>): Declined | undefined {
+  const kaniko = facts.otherBuilders.find(({ builder }) => builder === 'kaniko')
+  if (kaniko !== undefined)
+    return {
+      code: 'KANIKO',
+      reason: `${kaniko.evidence} builds this file with kaniko, which has no cache mounts.`,
+    }
+  if (frontend.supports('mount')) return undefined
+  return frontend.minor === undefined
+    ? {
+        code: 'UNKNOWN_FRONTEND',
+        reason: `Whether the builder knows RUN --mount is not known: ${frontend.evidence}.`,
+      }
+    : { code: 'GATE', reason: `The builder does not know RUN --mount: ${frontend.evidence}.` }
+}
+
+function declined({ span, message, severity }: Finding, reason: Declined): Finding {
+  return { span, message, severity, declined: reason }
+}
+
+/** What is to be said of one package manager in one RUN or family of stages. */
+function judge(found: Group): readonly Finding[] {
+  const group = found.kind.name === 'apt' ? withUsableFolders(found) : found
+  const open = group.members.filter(member => missing(member).length > 0)
+  if (group.problem === undefined && open.length === 0) return mends(group)
+  const partial = open.length > 0 && open.length < group.members.length
+  const first = open[0] ?? group.members[0]
+  if (first === undefined) return []
+  const about = {
+    span: first.view.run.span,
+    message: messageOf(group, partial),
+    severity: 'warning' as const,
+  }
+  const result = fixOf(group, open)
+  if (!('code' in result)) return [{ ...about, fix: result }]
+  const reason = partial
+    ? {
+        code: 'PARTIAL_MOUNT',
+        reason: `Only some of the steps mount the cache, and the others cannot: ${lowered(result.reason)}`,
+      }
+    : result
+  return [{ ...about, declined: reason }]
+}
+
+function messageOf({ kind }: Group, partial: boolean): string {
+  return partial
+    ? `Some steps keep what ${kind.title} downloads in a mount that other steps do not see.`
+    : `${capital(kind.title)} downloads everything again whenever this step is built anew.`
+}
+
+function fixOf(group: Group, open: readonly Member[]): Fix | Declined {
+  if (group.problem !== undefined) return group.problem
+  const special =
+    group.kind.name === 'apt' ? splitUpdate(group) : group.kind.name === 'apk' ? shippedApk(group) : undefined
+  if (special !== undefined) return special
+  const places = open.flatMap(member => missing(member))
+  const reach = reachOf(group, places)
+  if (reach.declined !== undefined) return reach.declined
+  const consequences = new Set<string>()
+  const edits: Edit[] = group.kind.name === 'apt' ? [...keepArchives(group)] : []
+  let provable = true
+  for (const member of group.members) {
+    const absent = missing(member)
+    const attempt = changeOf(member, group, absent)
+    if (!attempt.ok) return attempt.declined
+    edits.push(...attempt.change.edits)
+    for (const sentence of [...member.assumptions, ...attempt.change.consequences]) consequences.add(sentence)
+    provable &&= isProvable(member.view, absent, attempt.change)
+  }
+  for (const sentence of reach.consequences) consequences.add(sentence)
+  if (!provable && consequences.size === 0)
+    consequences.add('That nothing but the cache differs could not be proven.')
+  const steps = open.length === 1 ? '' : ` in ${open.length} steps`
+  return { title: `Mount the cache of ${group.kind.title}${steps}`, edits, ...levelOf([...consequences]) }
+}
+
+function levelOf(consequences: readonly string[]): Pick<Fix, 'safety' | 'consequences' | 'proof'> {
+  return consequences.length === 0
+    ? { safety: 'safe', consequences, proof: 'local-rewrite' }
+    : { safety: 'review', consequences }
+}
+
+/** In an image that ships, apk has little to gain. */
+function shippedApk(group: Group): Declined | undefined {
+  const shipped = group.members.find(({ view }) => ships(view.dockerfile, view.stage, view.facts))
+  return shipped === undefined
+    ? undefined
+    : {
+        code: 'NO_BENEFIT',
+        reason:
+          'apk downloads little here, and an empty /etc/apk/cache could stay in the image and turn its cache on.',
+      }
+}
+
+/** Steps whose mounts are there, but are emptied or left unused in the same step. */
+function mends(group: Group): readonly Finding[] {
+  return group.members.flatMap(member => {
+    const attempt = changeOf(member, group, [])
+    const about = { span: member.view.run.span, severity: 'warning' as const }
+    if (!attempt.ok) {
+      return [
+        {
+          ...about,
+          message: `The mounted cache of ${group.kind.title} is defeated in the same step.`,
+          declined: attempt.declined,
+        },
+      ]
+    }
+    return attempt.change.edits.length === 0 ? [] : [mended(member.view, group, attempt.change)]
+  })
+}
+
+function mended(view: RunView, group: Group, change: Change): Finding {
+  const provable = isProvable(view, [], change)
+  const consequences =
+    provable || change.consequences.length > 0
+      ? change.consequences
+      : ['That nothing but the cache differs could not be proven.']
+  return {
+    span: view.run.span,
+    severity: 'warning',
+    message: `\`${change.defeats.join('`, `')}\` defeats the mounted cache of ${group.kind.title} in the same step.`,
+    fix: {
+      title: `Let the mounted cache of ${group.kind.title} work`,
+      edits: change.edits,
+      ...levelOf(consequences),
+    },
+  }
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+function lowered(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}
