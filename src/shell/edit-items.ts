@@ -96,11 +96,13 @@ function mayGo(ground: Ground, script: Script, run: Run): boolean {
   const outer = [run.before && run.first.operator, run.after?.operator]
   if (outer.some(operator => operator === '||' || operator === '&')) return false
   const fallback = run.items.slice(1).some(item => item.operator === '||')
-  // `a && b || true`: the `|| true` forgives `a` too.
-  if (fallback && run.before !== undefined && run.first.operator === '&&') return false
+  const freed = run.items.slice(1).some(item => item.operator === ';')
+  // `a && b || true`: the `|| true` forgives `a` too. `a && b; c && d`: `d` does not depend on `a`.
+  if ((fallback || freed) && run.before !== undefined && run.first.operator === '&&') {
+    if (fallback || run.after?.operator === '&&') return false
+  }
   const whole = span(run.first.span.start, run.last.span.end)
-  if (hasHeredoc(script, whole) || mayHoldShellComment(ground, run)) return false
-  return run.after !== undefined || tailIsFree(ground, run)
+  return !hasHeredoc(script, whole) && !run.items.some(item => mayHoldShellComment(ground, item))
 }
 
 export function hasHeredoc(script: Script, whole: Span): boolean {
@@ -112,18 +114,10 @@ export function hasHeredoc(script: Script, whole: Span): boolean {
 }
 
 /** In a heredoc body the shell's own comments lie inside an element where it has several lines. */
-function mayHoldShellComment(ground: Ground, run: Run): boolean {
+function mayHoldShellComment(ground: Ground, item: ListItem): boolean {
   if (ground.commentLines) return false
-  const text = ground.text.slice(run.first.span.start, run.last.span.end)
+  const text = ground.text.slice(item.span.start, item.span.end)
   return text.includes('\n') && /(?:^|[\s;&|()])#/.test(text)
-}
-
-/** Behind the last element there may be a `;`, and a comment only where an element stays on that line. */
-function tailIsFree(ground: Ground, run: Run): boolean {
-  const { end } = run.last.span
-  const tail = ground.text.slice(end, lineEnd(ground.text, end)).trim()
-  if (!ground.commentLines || !tail.startsWith('#')) return true
-  return run.before !== undefined && lineOf(ground, run.before.span.end).start === lineOf(ground, end).start
 }
 
 /**
@@ -140,43 +134,58 @@ function firstOfLine(ground: Ground, run: Run): Span | undefined {
 }
 
 function piecesOf(ground: Ground, script: Script, run: Run): readonly Span[] {
-  const pieces = [span(run.first.span.start, run.last.span.end)]
-  const operator = droppedOperator(ground, script, run)
-  if (operator !== undefined) pieces.push(operator)
-  if (run.after === undefined && script.carrier !== 'json') {
-    const at = skipBlanks(ground.text, run.last.span.end, ground.region.end)
+  const { first, last, after } = run
+  const pieces = ground.commentLines ? [span(first.span.start, last.span.end)] : partsOf(script, run)
+  pieces.push(...droppedOperators(ground, script, run))
+  if (after === undefined && script.carrier !== 'json') {
+    const at = skipBlanks(ground.text, last.span.end, ground.region.end)
     if (ground.text[at] === ';') pieces.push(span(at, at + 1))
   }
   return pieces
 }
 
-/**
- * Of the operators on both sides one stays: the one that does not make what follows depend on what came before
- * where it did not, and of two alike the one that does not stand on the element's own line. A line break is
- * dropped with its line.
- */
-function droppedOperator(ground: Ground, script: Script, run: Run): Span | undefined {
-  const { first, last, before, after } = run
-  if (before === undefined) return separator(script, after)
-  if (after === undefined) return separator(script, first)
-  if (first.operator === '&&' && after.operator !== '&&') return first.operatorSpan
-  if (first.operator !== '&&' && after.operator === '&&') return after.operatorSpan
-  const left = separator(script, first)
-  const right = separator(script, after)
-  if (left === undefined || right === undefined)
-    return lineBroken(script, first, after) ? undefined : (right ?? left)
-  const leads = lineOf(ground, left.start).start === lineOf(ground, first.span.start).start
-  const trails = lineOf(ground, right.start).start === lineOf(ground, last.span.end).start
-  return trails && !leads ? right : left
+/** The elements of a run and the operators between them: the shell's comments stand in the gaps. */
+function partsOf(script: Script, run: Run): Span[] {
+  return [...run.items.map(item => item.span), ...run.items.slice(1).flatMap(item => separator(script, item))]
 }
 
-function lineBroken(script: Script, first: ListItem, after: ListItem): boolean {
-  return script.carrier !== 'json' && first.operator === '\n' && after.operator === '\n'
+/**
+ * Of the operators on both sides one stays: the one that does not make what follows depend on what came before
+ * where it did not, and of two alike the one that does not stand on the element's own line. In a heredoc body
+ * both go where a line break stays behind.
+ */
+function droppedOperators(ground: Ground, script: Script, run: Run): readonly Span[] {
+  const { items, first, last, before, after } = run
+  const left = separator(script, first)
+  const right = separator(script, after)
+  const [leading] = left
+  const [trailing] = right
+  if (before === undefined || after === undefined) return [...left, ...right]
+  if (leading === undefined || trailing === undefined) return [...left, ...right]
+  const broken = !ground.commentLines && breaksLines(ground, leading, items)
+  if (!ground.commentLines && items.slice(1).some(item => item.operator === '\n')) return [...left, ...right]
+  if (first.operator === '&&' && after.operator !== '&&') return broken ? [...left, ...right] : left
+  if (first.operator !== '&&' && after.operator === '&&') return right
+  const leads = lineOf(ground, leading.start).start === lineOf(ground, first.span.start).start
+  const trails = lineOf(ground, trailing.start).start === lineOf(ground, last.span.end).start
+  return broken || (trails && !leads) ? right : left
+}
+
+/** Whether a gap behind an operator holds a line break that no backslash takes back: it is the operator that needs none. */
+function breaksLines(ground: Ground, operator: Span, items: readonly ListItem[]): boolean {
+  let from = operator.end
+  for (const item of items) {
+    const gap = ground.text.slice(from, item.span.start)
+    if (gap.includes('#') || /(?:^|[^\\])\n/.test(gap)) return true
+    from = item.span.end
+  }
+  return false
 }
 
 /** The span of the operator before an element, where it can be cut out as such. */
-function separator(script: Script, item: ListItem | undefined): Span | undefined {
-  return item?.operator === '\n' && script.carrier !== 'json' ? undefined : item?.operatorSpan
+function separator(script: Script, item: ListItem | undefined): readonly Span[] {
+  if (item?.operatorSpan === undefined || (item.operator === '\n' && script.carrier !== 'json')) return []
+  return [item.operatorSpan]
 }
 
 /**

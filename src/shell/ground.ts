@@ -15,6 +15,8 @@ export interface Ground {
   readonly commentLines: boolean
   /** Heredoc bodies follow the region: no line may be left between. */
   readonly bodiesFollow: boolean
+  /** The script stands in a JSON string. */
+  readonly json: boolean
   /** Where the arguments of the instruction start; blanks in front of it belong to others. */
   readonly argsStart: number
 }
@@ -29,7 +31,15 @@ export function groundOf(
   const argsStart = instruction.argsSpan.start
   if (carrier === 'heredoc' && heredoc !== undefined) {
     const region = heredoc.bodySpan
-    return { text, region, escape: '\\', commentLines: false, bodiesFollow: false, argsStart: region.start }
+    return {
+      text,
+      region,
+      escape: '\\',
+      commentLines: false,
+      bodiesFollow: false,
+      json: false,
+      argsStart: region.start,
+    }
   }
   const bodiesFollow = heredoc !== undefined
   return {
@@ -38,6 +48,7 @@ export function groundOf(
     escape: dockerfile.escape,
     commentLines: true,
     bodiesFollow,
+    json: carrier === 'json',
     argsStart,
   }
 }

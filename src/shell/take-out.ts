@@ -27,14 +27,19 @@ export function takeOut(ground: Ground, pieces: readonly Span[]): readonly Edit[
   for (const piece of pieces) {
     for (const line of linesOf(ground, piece)) {
       if (line.comment) continue
-      // What continues a line goes only with the line.
-      const end = Math.min(piece.end, continuationAt(ground, line) ?? line.end)
+      // What continues a line, and the blanks before it, go only with the line.
+      const content = skipBlanksBack(ground.text, continuationAt(ground, line) ?? line.end, line.start)
+      const end = Math.min(piece.end, content)
       const start = Math.min(Math.max(line.start, piece.start), end)
       cutOf(cuts, line).spans.push({ start, end })
     }
   }
   for (const { line } of [...cuts.values()].sort((a, b) => b.line.start - a.line.start)) {
-    if (endsTheCommand(ground, cuts, line) && !endLineBefore(ground, cuts, line)) return undefined
+    const leftover = leavesComment(ground, cuts, line)
+    // A comment of the shell's that is left alone becomes one of Docker's, behind the instruction.
+    if (leftover && (ground.bodiesFollow || continuationAt(ground, line) !== undefined)) return undefined
+    if ((leftover || endsTheCommand(ground, cuts, line)) && !endLineBefore(ground, cuts, line))
+      return undefined
   }
   const edits: Edit[] = []
   for (const cut of cuts.values()) {
@@ -70,6 +75,13 @@ function goes(ground: Ground, cuts: ReadonlyMap<number, Cut>, line: Line): boole
   return cut !== undefined && rest(ground, cut) === ''
 }
 
+/** Whether a line of which something stays starts with `#` then, so that Docker takes it for a comment. */
+function leavesComment(ground: Ground, cuts: ReadonlyMap<number, Cut>, line: Line): boolean {
+  const cut = cuts.get(line.start)
+  if (cut === undefined || !ground.commentLines || line.start <= ground.region.start) return false
+  return rest(ground, cut).startsWith('#')
+}
+
 /** A line that is taken out whole and that nothing continued: what comes before it is the end now. */
 function endsTheCommand(ground: Ground, cuts: ReadonlyMap<number, Cut>, line: Line): boolean {
   if (!goes(ground, cuts, line)) return false
@@ -97,7 +109,10 @@ function endLineBefore(ground: Ground, cuts: Map<number, Cut>, from: Line): bool
       continue
     }
     const blank = ground.text.slice(line.start, line.end).trim() === ''
-    if (blank && ground.commentLines) continue
+    if (blank && ground.commentLines) {
+      cutOf(cuts, line)
+      continue
+    }
     if (goes(ground, cuts, line)) continue
     const continuation = continuationAt(ground, line)
     if (continuation === undefined) return true
@@ -122,9 +137,16 @@ function tidied(ground: Ground, { line, spans }: Cut): readonly Span[] {
     const left = leftOf(ground, line, span)
     const right = skipBlanks(ground.text, span.end, line.end)
     if (right === line.end) return { start: left, end: line.end }
-    const leads = left === line.start || span.start === ground.argsStart || left === span.start
-    return leads ? { start: span.start, end: right } : { start: left, end: span.end }
+    return leads(ground, line, left, span)
+      ? { start: span.start, end: right }
+      : { start: left, end: span.end }
   })
+}
+
+/** Nothing stands before a span but the indentation, the head of the instruction or the quote of a JSON string. */
+function leads(ground: Ground, line: Line, left: number, span: Span): boolean {
+  if (left === line.start || span.start === ground.argsStart) return true
+  return ground.json && ground.text[span.start - 1] === '"'
 }
 
 /** The start of the blanks before a span; one that a backslash quotes belongs to a word, one before the arguments to the head. */
