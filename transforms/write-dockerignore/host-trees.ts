@@ -53,14 +53,22 @@ export function overlaps(member: ContextMember, context: BuildContext | undefine
 export function hostTrees(member: ContextMember, context: BuildContext): readonly HostTree[] {
   return overlaps(member, context).flatMap(overlap => {
     const { tree, path } = overlap
-    if (isKeptOut(context.ignore, path) && (!isNested(tree) || isKeptOut(context.ignore, `any/${path}`)))
-      return []
+    if (isKeptOutEverywhere(context.ignore, overlap)) return []
     const places = placesOf(tree, path, context.files)
     if (places.every(place => isKeptOut(context.ignore, place))) return []
     // `env` may be anything, as long as it is not there.
     const expected = tree.kind !== 'venv' || /(?:^|\/)\.?venv$/.test(path) || context.files.has(path)
-    return expected ? [{ ...overlap, member, context, places }] : []
+    return expected && !isPlugAndPlay(tree, path, context.files)
+      ? [{ ...overlap, member, context, places }]
+      : []
   })
+}
+
+/** Yarn 2 and later make no `node_modules` unless they are told to. */
+function isPlugAndPlay(tree: InstalledTree, path: string, files: ContextFiles): boolean {
+  if (!tree.by.startsWith('yarn')) return false
+  const settings = nodeProject(files, parts(path).folder)?.yarnrcYml
+  return settings !== undefined && (settings.nodeLinker === undefined || settings.nodeLinker === 'pnp')
 }
 
 /** A Dockerfile that takes folders as they are and installs nothing itself. */
@@ -120,6 +128,14 @@ function pathIn({ source, destination, excludes }: CopiedFolder, tree: Installed
 /** `node_modules/*` leaves the folder's name alone and still lets nothing of it through. */
 function isKeptOut(ignore: IgnoreFile, path: string): boolean {
   return ignore.ignores(path) || ignore.ignores(`${path}/any`)
+}
+
+/** Spares a walk through the whole context where the patterns alone decide. */
+function isKeptOutEverywhere(ignore: IgnoreFile, { tree, path }: Overlap): boolean {
+  if (!isKeptOut(ignore, path)) return false
+  return (
+    !isNested(tree) || (isKeptOut(ignore, `any/${path}`) && !ignore.patterns.some(one => one.startsWith('!')))
+  )
 }
 
 function isNested(tree: InstalledTree): boolean {

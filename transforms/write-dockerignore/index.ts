@@ -130,7 +130,7 @@ function refusal({ member, context, places, path }: HostTree, pattern: string): 
   }
   const named = hiddenSource(member, context, [pattern])
   if (named !== undefined) {
-    return { code: 'TREE_COPIED', reason: `This Dockerfile copies ${named} from the build context by name.` }
+    return { code: 'TREE_COPIED', reason: `This Dockerfile asks for ${named} of the build context by name.` }
   }
   const committed = places.find(place => files.has(place) && !context.gitIgnores(place))
   if (committed !== undefined) {

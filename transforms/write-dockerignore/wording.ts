@@ -80,12 +80,12 @@ export function wording(
   if (there !== undefined) {
     return {
       severity: 'warning',
-      message: `The host’s ${there.path} is copied over what ${there.tree.by} installs.`,
+      message: `The host’s ${there.path} is copied to where ${there.tree.by} puts its own.`,
     }
   }
   return {
     severity: 'note',
-    message: `A ${first.path} on the host would be copied over what ${first.tree.by} installs.`,
+    message: `A ${first.path} on the host would be copied to where ${first.tree.by} puts its own.`,
   }
 }
 

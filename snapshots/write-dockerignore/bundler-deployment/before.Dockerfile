@@ -1,0 +1,5 @@
+FROM ruby:3.4
+ENV BUNDLE_DEPLOYMENT=1
+WORKDIR /app
+COPY . .
+RUN bundle install

@@ -1,0 +1,4 @@
+FROM node:22-slim
+WORKDIR /repo
+COPY . .
+RUN corepack enable && pnpm install --frozen-lockfile
