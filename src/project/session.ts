@@ -8,13 +8,23 @@ const VERSION = 1
 /** The oldest are forgotten beyond so many: a file whose text changed leaves its answers behind. */
 const MAX_ANSWERS = 20_000
 
-/** Decisions that outlive a run, so that nobody is asked twice and whoever quits can go on tomorrow. */
+/**
+ * Decisions that outlive a run, so that nobody is asked twice and whoever quits can go on tomorrow.
+ *
+ * A fingerprint ends in `transform:change:number`, the number telling equal changes of one text apart. Once one of
+ * them was applied the next takes its number, so a fingerprint may come up again in a run: its answers are a list,
+ * given and used in the order of the questions.
+ */
 export class Session {
   readonly #store: StateStore
-  readonly #answers: Map<string, Answer>
+  readonly #answers: Map<string, readonly Answer[]>
   readonly #never: Set<string>
+  /** How many answers to a fingerprint this run has used or given. */
+  readonly #used = new Map<string, number>()
+  /** The fingerprints of this run by the file they change. */
+  readonly #byTarget = new Map<string, Set<string>>()
 
-  private constructor(store: StateStore, answers: Map<string, Answer>, never: Set<string>) {
+  private constructor(store: StateStore, answers: Map<string, readonly Answer[]>, never: Set<string>) {
     this.#store = store
     this.#answers = answers
     this.#never = never
@@ -25,8 +35,20 @@ export class Session {
     return new Session(store, answers, never)
   }
 
-  answerTo({ fingerprint }: Proposal): Answer | undefined {
-    return this.#answers.get(fingerprint)
+  /** What was said to this question in an earlier run. */
+  answerTo({ fingerprint, target }: Proposal): Answer | undefined {
+    const seen = this.#byTarget.get(target) ?? new Set()
+    this.#byTarget.set(target, seen.add(fingerprint))
+    const used = this.#used.get(fingerprint) ?? 0
+    const answer = this.#answers.get(fingerprint)?.[used]
+    if (answer !== undefined) this.#used.set(fingerprint, used + 1)
+    return answer
+  }
+
+  remember({ fingerprint }: Proposal, answer: Answer): void {
+    const used = this.#used.get(fingerprint) ?? 0
+    this.#answers.set(fingerprint, [...(this.#answers.get(fingerprint) ?? []).slice(0, used), answer])
+    this.#used.set(fingerprint, used + 1)
   }
 
   isNever(transform: string): boolean {
@@ -37,28 +59,30 @@ export class Session {
     return [...this.#never]
   }
 
-  remember({ fingerprint }: Proposal, answer: Answer): void {
-    this.#answers.set(fingerprint, answer)
-  }
-
   neverAsk(transform: string): void {
     this.#never.add(transform)
   }
 
-  /** A file was written: what was accepted there is in its text now. */
-  settle(path: string): void {
-    for (const [fingerprint, answer] of this.#answers) {
-      if (answer === 'accept' && fingerprint.startsWith(`${path}:`)) this.#answers.delete(fingerprint)
+  /** A file was written: what was accepted is in its text, and what was refused is numbered anew. */
+  settle(target: string): void {
+    const refused = new Map<string, number>()
+    for (const fingerprint of this.#byTarget.get(target) ?? []) {
+      const change = fingerprint.slice(0, fingerprint.lastIndexOf(':'))
+      const count = this.#answers.get(fingerprint)?.filter(answer => answer === 'refuse').length ?? 0
+      refused.set(change, (refused.get(change) ?? 0) + count)
+      this.#answers.delete(fingerprint)
+    }
+    for (const [change, count] of refused) {
+      for (let number = 0; number < count; number++) this.#answers.set(`${change}:${number}`, ['refuse'])
     }
   }
 
   /** Whoever names a transform wants to be asked about it again. */
   reopen(transforms: readonly string[]): void {
     for (const transform of transforms) this.#never.delete(transform)
-    for (const [fingerprint, answer] of this.#answers) {
-      if (answer === 'refuse' && transforms.some(name => fingerprint.includes(`:${name}:`))) {
-        this.#answers.delete(fingerprint)
-      }
+    for (const [fingerprint, answers] of this.#answers) {
+      const isNamed = transforms.some(name => `:${fingerprint}`.includes(`:${name}:`))
+      if (isNamed && answers.includes('refuse')) this.#answers.delete(fingerprint)
     }
   }
 
@@ -68,13 +92,15 @@ export class Session {
   }
 }
 
-/** A document that is damaged or of another version counts as none: the worst is to be asked again. */
-function read(text: string | undefined): {
-  readonly answers: Map<string, Answer>
+interface Stored {
+  readonly answers: Map<string, readonly Answer[]>
   readonly never: Set<string>
-} {
+}
+
+/** A document that is damaged or of another version counts as none: the worst is to be asked again. */
+function read(text: string | undefined): Stored {
   const value = text === undefined ? undefined : parsed(text)
-  const answers = new Map<string, Answer>()
+  const answers = new Map<string, readonly Answer[]>()
   const never = new Set<string>()
   if (typeof value !== 'object' || value === null || !('version' in value) || value.version !== VERSION) {
     return { answers, never }
@@ -83,11 +109,15 @@ function read(text: string | undefined): {
     for (const name of value.never) if (typeof name === 'string') never.add(name)
   }
   if ('answers' in value && typeof value.answers === 'object' && value.answers !== null) {
-    for (const [fingerprint, answer] of Object.entries(value.answers)) {
-      if (answer === 'accept' || answer === 'refuse') answers.set(fingerprint, answer)
+    for (const [fingerprint, given] of Object.entries(value.answers)) {
+      if (Array.isArray(given) && given.every(isAnswer)) answers.set(fingerprint, given)
     }
   }
   return { answers, never }
+}
+
+function isAnswer(value: unknown): value is Answer {
+  return value === 'accept' || value === 'refuse'
 }
 
 function parsed(text: string): unknown {

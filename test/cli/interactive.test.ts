@@ -89,6 +89,14 @@ describe('an interactive session', () => {
     expect(textsOf(fs)).toEqual({ a: BOTH, b: TWO })
   })
 
+  it('never writes a refused change for an equal one that was accepted', async () => {
+    const { fs, session } = person({ Dockerfile: 'FROM alpine as a\nFROM alpine as a2\n' })
+    await session(['yes', 'no', 'no'])
+    expect(textsOf(fs)).toEqual({ Dockerfile: 'FROM alpine AS a\nFROM alpine as a2\n' })
+    expect(await session([])).toMatchObject({ asked: 0 })
+    expect(textsOf(fs)).toEqual({ Dockerfile: 'FROM alpine AS a\nFROM alpine as a2\n' })
+  })
+
   it('asks about files beside the Dockerfile and writes them', async () => {
     const { fs, session } = person({ Dockerfile: 'FROM alpine\nCOPY . .\n' })
     const { screen } = await session(['yes'])
