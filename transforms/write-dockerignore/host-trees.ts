@@ -30,6 +30,8 @@ export interface HostTree extends Overlap {
   readonly context: BuildContext
   /** `path`, and the same tree beside each workspace or project. */
   readonly places: readonly string[]
+  /** The first of them that is let through, one that is there before one that is not. */
+  readonly open: string
 }
 
 /** What is installed where the stage copies to, by the stage itself or one it starts from; each path once. */
@@ -55,11 +57,13 @@ export function hostTrees(member: ContextMember, context: BuildContext): readonl
     const { tree, path } = overlap
     if (isKeptOutEverywhere(context.ignore, overlap)) return []
     const places = placesOf(tree, path, context.files)
-    if (places.every(place => isKeptOut(context.ignore, place))) return []
+    const through = places.filter(place => !isKeptOut(context.ignore, place))
+    const open = through.find(context.files.has) ?? through[0]
+    if (open === undefined) return []
     // `env` may be anything, as long as it is not there.
     const expected = tree.kind !== 'venv' || /(?:^|\/)\.?venv$/.test(path) || context.files.has(path)
     return expected && !isPlugAndPlay(tree, path, context.files)
-      ? [{ ...overlap, member, context, places }]
+      ? [{ ...overlap, member, context, places, open }]
       : []
   })
 }

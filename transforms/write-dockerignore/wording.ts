@@ -76,22 +76,21 @@ export function wording(
   first: Overlap,
   hosts: readonly HostTree[] = [],
 ): Pick<ContextFinding, 'message' | 'severity'> {
-  const there = hosts.find(({ context, path }) => context.files.has(path))
+  const there = hosts.find(({ context, open }) => context.files.has(open))
   if (there !== undefined) {
     return {
       severity: 'warning',
-      message: `The host’s ${there.path} is copied to where ${there.tree.by} puts its own.`,
+      message: `The host’s ${there.open} is copied to where ${there.tree.by} puts its own.`,
     }
   }
   return {
     severity: 'note',
-    message: `A ${first.path} on the host would be copied to where ${first.tree.by} puts its own.`,
+    message: `A ${hosts[0]?.open ?? first.path} on the host would be copied to where ${first.tree.by} puts its own.`,
   }
 }
 
-function consequence({ context, path, places }: HostTree): string {
-  const there = places.find(place => context.files.has(place))
-  return there === undefined
-    ? `A ${path} that appears on the host later stays out of the image.`
-    : `The host’s ${there} no longer reaches the image: what is only there is missing in it.`
+function consequence({ context, open }: HostTree): string {
+  return context.files.has(open)
+    ? `The host’s ${open} no longer reaches the image: what is only there is missing in it.`
+    : `A ${open} that appears on the host later stays out of the image.`
 }
