@@ -20,7 +20,9 @@ import type { BroadCopy } from './broad-copy.ts'
  * - `blocked`: neither.
  */
 export type Passage =
-  | { readonly way: 'sink' | 'rise' }
+  | { readonly way: 'rise' }
+  /** The manifests go right above `anchor`, above the install without one. */
+  | { readonly way: 'sink'; readonly anchor: Instruction | undefined }
   | { readonly way: 'blocked'; readonly by: Instruction; readonly code: string; readonly why: string }
 
 /** Instructions that change nothing for a RUN and nothing for a COPY. */
@@ -58,7 +60,9 @@ export function passage(
     }
     rises ??= instruction
   }
-  if (rises === undefined) return { way: sinks === undefined ? 'rise' : 'sink' }
+  if (rises === undefined && sinks !== undefined)
+    return { way: 'sink', anchor: anchorOf(dockerfile, copy, between) }
+  if (rises === undefined) return { way: 'rise' }
   if (sinks === undefined) return { way: 'rise' }
   return {
     way: 'blocked',
@@ -66,6 +70,27 @@ export function passage(
     code: 'READS_COPIED_FILE',
     why: `it works on the copied files while line ${sinks.line} prepares the install`,
   }
+}
+
+/**
+ * A WORKDIR makes the folder for the current user where the copy makes it for somebody else: then the manifests come in the
+ * copy's place. What sets up the tool may look for them.
+ */
+function anchorOf(
+  dockerfile: Dockerfile,
+  copy: BroadCopy,
+  between: readonly Instruction[],
+): Instruction | undefined {
+  const owned = copy.instruction.flags.some(flag => flag.name === 'chown' || flag.name === 'chmod')
+  const makes = between.find(({ keyword }) => keyword === 'WORKDIR')
+  if (makes !== undefined && (owned || !stateBefore(dockerfile, makes).user.root)) return copy.instruction
+  return between.find(instruction => {
+    if (instruction.keyword !== 'RUN') return false
+    const reading = readShell(dockerfile, instruction)
+    return (
+      reading.ok && reading.script.commands.some(command => invocationOf(command)?.action === 'configure')
+    )
+  })
 }
 
 interface Obstacle {

@@ -52,6 +52,7 @@ export function judgeIndependent(
     copy: copy.instruction,
     run,
     way: way.way,
+    anchor: way.way === 'sink' ? way.anchor : undefined,
     manifests: [],
     ahead: undefined,
     below: 'nothing',

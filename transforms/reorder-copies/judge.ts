@@ -96,6 +96,7 @@ export function judge(
     copy: copy.instruction,
     run: run.instruction,
     way: way.way,
+    anchor: way.way === 'sink' ? way.anchor : undefined,
     manifests: guard ? [PNPM_GUARD, ...lines] : lines,
     ...parts,
   }

@@ -18,8 +18,13 @@ export interface Rewrite {
   readonly run: Instruction
   /** The copy goes down past what stands between, or the install goes up. */
   readonly way: 'sink' | 'rise'
-  /** Instructions that take the place of the copy, a line each. */
+  /** Instructions that come right above the install, a line each. */
   readonly manifests: readonly string[]
+  /**
+   * Where they go when the copy goes down: `undefined` for right above the install, the copy itself for its place, another
+   * instruction for right above that one.
+   */
+  readonly anchor: Instruction | undefined
   /** The install; `undefined` where the RUN itself moves as it is. */
   readonly ahead: string | undefined
   /** What stays below the source: nothing, the RUN as it was, or another text. */
@@ -34,7 +39,7 @@ export function editsOf(dockerfile: Dockerfile, rewrite: Rewrite): readonly Edit
 /** Install above the copy, the copy untouched. */
 function riseEdits(dockerfile: Dockerfile, { copy, run, manifests, ahead, below }: Rewrite): readonly Edit[] {
   const { text, eol } = dockerfile
-  const moved = movedBlock(dockerfile, run)
+  const moved = leadingSpan(dockerfile, run)
   const keepsComments = below === 'same' || (below !== 'nothing' && !speaksOfInstall(dockerfile, run))
   const comments = keepsComments ? '' : text.slice(moved.start, lineStart(text, run.span.start))
   const indent = text.slice(lineStart(text, copy.span.start), copy.span.start)
@@ -56,37 +61,54 @@ function riseEdits(dockerfile: Dockerfile, { copy, run, manifests, ahead, below 
     : [inserted, remove(span(moved.start, lineStart(text, run.span.start))), rest]
 }
 
-/** Manifests in the place of the copy, the copy below the install. */
-function sinkEdits(dockerfile: Dockerfile, { copy, run, manifests, ahead, below }: Rewrite): readonly Edit[] {
+/** The copy below the install, which stays where it is. */
+function sinkEdits(
+  dockerfile: Dockerfile,
+  { copy, run, manifests, anchor, ahead, below }: Rewrite,
+): readonly Edit[] {
   const { text, eol } = dockerfile
-  const block = leadingSpan(dockerfile, copy)
-  const moved = movedBlock(dockerfile, run)
-  const gap = gapBefore(dockerfile, moved.start)
-  const copied = text.slice(block.start, lineEnd(text, copy.span.end))
+  const start = leadingSpan(dockerfile, run).start
+  const gap = gapBefore(dockerfile, start)
+  const copied = text.slice(leadingSpan(dockerfile, copy).start, lineEnd(text, copy.span.end))
   const indent = text.slice(lineStart(text, copy.span.start), copy.span.start)
-  const lines = manifests.map(line => indent + line).join(eol)
-  const end = lineEnd(text, copy.span.end)
-  const vacated =
-    manifests.length > 0
-      ? replace(span(block.start, end), lines)
-      : remove(span(block.start, afterBlankLines(text, end)))
+  const lines = manifests.map(line => indent + line + eol).join('')
+  const inPlace = anchor === copy && manifests.length > 0
+  const vacated = vacate(dockerfile, copy, inPlace ? lines.slice(0, -eol.length) : undefined)
+  const above =
+    inPlace || anchor === undefined || lines === ''
+      ? []
+      : [insertAt(lineStart(text, anchor.span.start), lines)]
+  const here = inPlace || anchor !== undefined ? '' : lines
   if (below === 'same') {
-    const install = indent + (ahead ?? '')
-    return [vacated, insertAt(moved.start, install + eol + gap + copied + eol + gap)]
+    return [
+      vacated,
+      ...above,
+      insertAt(start, here + indent + (ahead ?? '') + eol + gap + copied + eol + gap),
+    ]
   }
+  const runStart = lineStart(text, run.span.start)
   const runEnd = lineEnd(text, run.span.end)
+  const head = here === '' ? [] : [insertAt(runStart, here)]
   const after = eol + gap + copied
-  if (below === 'nothing') {
-    return ahead === undefined
-      ? [vacated, insertAt(runEnd, after)]
-      : [vacated, replace(span(run.span.start, runEnd), ahead + after)]
-  }
-  return [vacated, replace(span(run.span.start, runEnd), (ahead ?? '') + after + eol + gap + indent + below)]
+  if (below === 'nothing' && ahead === undefined) return [vacated, ...above, ...head, insertAt(runEnd, after)]
+  const rest = below === 'nothing' ? '' : eol + gap + indent + below
+  return [vacated, ...above, ...head, replace(span(run.span.start, runEnd), (ahead ?? '') + after + rest)]
 }
 
-/** From the first comment that belongs to the RUN to its end: also one that a blank line parts from it. */
-function movedBlock(dockerfile: Dockerfile, run: Instruction): { readonly start: number } {
-  return { start: leadingSpan(dockerfile, run).start }
+/** Takes a block away, or puts lines in its place: of the blank lines around it one gap stays. */
+function vacate(dockerfile: Dockerfile, copy: Instruction, lines: string | undefined): Edit {
+  const { text } = dockerfile
+  const { start } = leadingSpan(dockerfile, copy)
+  const end = lineEnd(text, copy.span.end)
+  if (lines !== undefined) return replace(span(start, end), lines)
+  return remove(
+    span(start, gapBefore(dockerfile, start) === '' ? endOfLine(text, end) : afterBlankLines(text, end)),
+  )
+}
+
+/** After the line ending. */
+export function endOfLine(text: string, end: number): number {
+  return text.startsWith('\r\n', end) ? end + 2 : Math.min(end + 1, text.length)
 }
 
 /** The blank lines above a block, line endings included. */

@@ -14,7 +14,7 @@ import {
   type Stage,
   span,
 } from '../../src/authoring.ts'
-import { afterBlankLines, gapBefore } from './layout.ts'
+import { afterBlankLines, endOfLine, gapBefore } from './layout.ts'
 
 /**
  * An ARG with a value goes into the environment of every RUN below it, whether that uses it or not. One
@@ -126,9 +126,4 @@ function editsOf(
   const { start } = leadingSpan(dockerfile, target)
   const gap = end === undefined ? gapBefore(dockerfile, start) : ''
   return [...gone, insertAt(start, lines + eol + gap)]
-}
-
-/** After the line ending. */
-function endOfLine(text: string, end: number): number {
-  return text.startsWith('\r\n', end) ? end + 2 : end + 1
 }

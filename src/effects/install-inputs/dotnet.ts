@@ -78,7 +78,7 @@ function startOf({ invocation, copied, cwd }: InstallRequest): string | Planned 
   if (another !== undefined || (operand !== undefined && operand.value === undefined)) {
     return refuse('SHELL_DYNAMIC', 'Which project is meant cannot be told from the command.')
   }
-  const place = contextPath(copied(cwd, operand?.value ?? '.'))
+  const place = contextPath(copied, resolvePath(cwd, operand?.value ?? '.'))
   if (place !== undefined && copied.context.files.isFile(place)) {
     return copied.brings(place)
       ? place

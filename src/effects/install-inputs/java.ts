@@ -1,3 +1,4 @@
+import { resolvePath } from '../container-path.ts'
 import { assignmentsTyped, asTyped, hasOption, optionsNamed } from './arguments.ts'
 import { type CopiedTree, type InstallRequest, type Planned, plan, refuse } from './model.ts'
 import { contextPath, folderOf, inFolder, lineOf, present } from './paths.ts'
@@ -50,7 +51,7 @@ export function mavenInputs(request: InstallRequest): Planned {
   const refused = pomRefusal(copied, folder)
   if (refused !== undefined) return refused
   const settings = optionsNamed(invocation, 'settings', 'global-settings').flatMap(({ literal }) => {
-    const path = literal === undefined ? undefined : contextPath(copied(cwd, literal))
+    const path = literal === undefined ? undefined : contextPath(copied, resolvePath(cwd, literal))
     return path !== undefined && copied.brings(path) ? [path] : []
   })
   const wrapper = invocation.program.loose.endsWith('mvnw') ? ['mvnw'] : []
