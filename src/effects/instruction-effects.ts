@@ -1,6 +1,6 @@
 import { readShell } from '../shell/read.ts'
 import type { Dockerfile, Instruction } from '../syntax/dockerfile.ts'
-import { copyOperands, flagValue, mountsOf } from '../syntax/queries.ts'
+import { flagValue, mountsOf } from '../syntax/queries.ts'
 import { parentOf, resolvePath } from './container-path.ts'
 import type { FolderHistory } from './known-folders.ts'
 import {
@@ -13,6 +13,7 @@ import {
   tree,
   union,
 } from './locations.ts'
+import { wordTexts } from './operands.ts'
 import { scriptEffects } from './script-effects.ts'
 import { certainStateBefore, type StageState } from './state.ts'
 import { textValue } from './text-value.ts'
@@ -107,6 +108,8 @@ function draftOf(d: Dockerfile, i: Instruction, state: StageState): Draft {
         writes: i.assignments.map(({ name }) => `env:${name}`),
       }
     case 'ENV':
+      if (i.assignments.some(({ name }) => name.includes('$')))
+        return { barrier: 'which variable it sets is not known' }
       return { writes: i.assignments.map(({ name }) => `env:${name}`) }
     case 'WORKDIR':
       return workdir(d, i, state)
@@ -168,11 +171,12 @@ function pathFrom(state: StageState, text: string): string | undefined {
 }
 
 function copy(d: Dockerfile, i: Instruction, state: StageState): Draft {
-  const operands = copyOperands(i)
-  const text = operands && textValue(d, operands.destination.text, state)
+  const words = wordTexts(i)
+  const typed = words.at(-1)
+  const text = typed === undefined ? undefined : textValue(d, typed, state)
   const reads = [...(text?.startsWith('/') ? [] : ['cwd']), ...(i.keyword === 'ADD' ? ['net'] : [])]
   const destination = text === undefined ? undefined : pathFrom(state, text)
-  if (operands === undefined || text === undefined || destination === undefined) {
+  if (text === undefined || destination === undefined) {
     return { reads, readPaths: 'all', writtenPaths: 'all', symlinks: 'all' }
   }
   const chown = flagValue(i, 'chown')
@@ -180,7 +184,7 @@ function copy(d: Dockerfile, i: Instruction, state: StageState): Draft {
   const link =
     flagValue(i, 'chmod') === undefined &&
     i.flags.some(flag => flag.name === 'link' && flag.value !== 'false')
-  const folder = isFolderFor(i, operands.sources, text)
+  const folder = isFolderFor(i, words.slice(0, -1), text)
   const aliases = state.base?.aliases ?? {}
   // `--link` puts real folders in the place of symlinks on its way.
   const replaced = link && canonicalPath(destination, aliases) !== destination
@@ -204,15 +208,11 @@ function parentsOf(path: string): readonly ReturnType<typeof exact>[] {
 }
 
 /** Whether the words alone say that the destination is a folder. */
-function isFolderFor(
-  i: Instruction,
-  sources: readonly { readonly text: string }[],
-  destination: string,
-): boolean {
+function isFolderFor(i: Instruction, sources: readonly string[], destination: string): boolean {
   if (/(^|\/)\.{0,2}$/.test(destination)) return true
   if (sources.length + i.heredocs.length > 1) return true
   const [source] = sources
-  return source !== undefined && /(^|\/)\.?$/.test(source.text)
+  return source !== undefined && /(^|\/)\.?$/.test(source)
 }
 
 function run(d: Dockerfile, i: Instruction, state: StageState): Draft {

@@ -67,6 +67,8 @@ export function certainStateBefore(d: Dockerfile, i: Instruction): StageState {
   return timelineOf(d, 'any').before[i.index] ?? NOTHING
 }
 
+/** Characters; a longer value counts as not known. */
+const LONGEST_VALUE = 1 << 16
 const DEFAULT_SHELL = ['/bin/sh', '-c']
 const UNKNOWN_USER: UserState = {
   name: undefined,
@@ -193,7 +195,9 @@ class StageRunner {
   }
 
   #expand(word: string): string | undefined {
-    return expandWord(word, name => this.state.env.get(name), this.#d.escape).value
+    const { value } = expandWord(word, name => this.state.env.get(name), this.#d.escape)
+    // `ENV A=$A$A`, thirty times over.
+    return value === undefined || value.length > LONGEST_VALUE ? undefined : value
   }
 
   #env(instruction: Instruction): void {
