@@ -3,14 +3,17 @@ import {
   APT_LISTS,
   attachedComments,
   type Declined,
-  type Dockerfile,
   type Edit,
+  type Finding,
   insertAt,
+  invocationsOf,
   leadingSpan,
   type RunView,
+  replace,
   type Stage,
+  sliceOf,
 } from '../../src/authoring.ts'
-import type { Group, Member } from './members.ts'
+import { coverOf, type Group, type Member, mountPoints } from './members.ts'
 import { ships } from './reach.ts'
 
 const CLEARS = /docker-clean/
@@ -76,12 +79,7 @@ export function keepArchives(group: Group): readonly Edit[] {
       isBelow(view.stage, done)
     )
       continue
-    edits.push(
-      insertAt(
-        lineStartOf(view.dockerfile, view),
-        `RUN rm -f /etc/apt/apt.conf.d/docker-clean${view.dockerfile.eol}`,
-      ),
-    )
+    edits.push(keepingLine(view))
     done.add(view.stage)
   }
   return edits
@@ -92,14 +90,103 @@ function isBelow(stage: Stage, done: ReadonlySet<Stage>): boolean {
   return false
 }
 
-function lineStartOf(dockerfile: Dockerfile, { run }: RunView): number {
-  return attachedComments(dockerfile, run).length > 0 ? leadingSpan(dockerfile, run).start : run.span.start
+/** Above the comment that belongs to the step, and apart from it. */
+function keepingLine({ dockerfile, run }: RunView): Edit {
+  const { eol } = dockerfile
+  const line = `RUN rm -f /etc/apt/apt.conf.d/docker-clean${eol}`
+  return attachedComments(dockerfile, run).length > 0
+    ? insertAt(leadingSpan(dockerfile, run).start, line + eol)
+    : insertAt(run.span.start, line)
 }
 
-/** Whether a later script could look for the lists that a step used to leave in its layer. */
-export function leavesLists(group: Group): boolean {
-  return group.members.some(
+/** What an image that ships lacks from now on: where no step cleaned up, its lists were part of it. */
+export function shippedLists(group: Group): readonly string[] {
+  const kept = group.members.some(
     ({ view }) =>
+      ships(view.dockerfile, view.stage, view.facts) &&
       !view.script.commands.some(command => command.words.some(word => word.loose.startsWith(APT_LISTS))),
   )
+  return kept
+    ? [
+        'The image no longer holds package lists: whoever installs something in it runs `apt-get update` first.',
+      ]
+    : []
+}
+
+const STATE = '/var/lib/apt'
+
+/**
+ * Mounts of the whole of /var/lib/apt. The folder also says which packages were installed on their own account: in a
+ * mount that is lost to the image, and what another build wrote there decides what `autoremove` removes.
+ */
+export function stateMounts(views: readonly RunView[]): readonly Finding[] {
+  return views.flatMap(view => {
+    const found = mountPoints(view).find(({ mount, path }) => mount.type === 'cache' && path === STATE)
+    if (found === undefined) return []
+    const { flag } = found.mount
+    const text = sliceOf(view.dockerfile.text, flag.span)
+    const at = /((?:target|dst|destination)=)\/var\/lib\/apt\/?(?=,|$)/.exec(text)
+    if (at === null) return []
+    const start = flag.span.start + at.index + (at[1] ?? '').length
+    const removes = invocationsOf(view).some(
+      ({ tool, subcommand, options }) =>
+        tool === 'apt' &&
+        (/^auto(remove|purge)$/.test(subcommand) || options.some(option => option.name === 'autoremove')),
+    )
+    return [
+      {
+        span: flag.span,
+        severity: removes ? ('fault' as const) : ('warning' as const),
+        message: removes
+          ? 'With all of /var/lib/apt mounted, autoremove goes by what other builds installed, and may remove what this image needs.'
+          : 'All of /var/lib/apt is mounted: the record of which packages were installed on purpose never reaches the image.',
+        fix: {
+          title: 'Mount the package lists only',
+          edits: [replace({ start, end: flag.span.start + at.index + at[0].length }, APT_LISTS)],
+          safety: 'review' as const,
+          consequences: [
+            'The image gains /var/lib/apt/extended_states, the record of packages that were installed as dependencies.',
+          ],
+        },
+      },
+    ]
+  })
+}
+
+/** Mounts of apt's archives that stay empty, since the image deletes every archive once it is installed. */
+export function emptyArchives(group: Group): readonly Finding[] {
+  return group.members.flatMap(({ view }) => {
+    const cover = coverOf(view, {
+      cache: { name: 'apt', sharing: 'locked', perBase: false },
+      path: APT_ARCHIVES,
+    })
+    if (cover?.path !== APT_ARCHIVES || clearedBefore(view) || !isDebian(view)) return []
+    const about = {
+      span: view.run.span,
+      severity: 'note' as const,
+      message:
+        'The mount on /var/cache/apt stays empty: docker-clean deletes every archive once it is installed.',
+    }
+    if (ships(view.dockerfile, view.stage, view.facts)) {
+      return [
+        {
+          ...about,
+          advice:
+            'Mount /var/lib/apt/lists alone here, or install in a stage that does not ship, after `RUN rm -f /etc/apt/apt.conf.d/docker-clean`.',
+        },
+      ]
+    }
+    const fix = {
+      title: 'Keep the archives that apt downloads',
+      edits: [keepingLine(view)],
+      safety: 'review' as const,
+      consequences: ['This stage, which does not ship, keeps archives from now on.'],
+    }
+    return [{ ...about, fix }]
+  })
+}
+
+/** Images whose distribution is known to bring docker-clean. */
+function isDebian({ state }: RunView): boolean {
+  return state.base?.family === 'debian' || state.base?.family === 'ubuntu'
 }

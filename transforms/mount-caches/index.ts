@@ -8,7 +8,16 @@ import {
   type RunView,
   runViews,
 } from '../../src/authoring.ts'
-import { keepArchives, splitUpdate, withUsableFolders } from './apt.ts'
+import {
+  emptyArchives,
+  keepArchives,
+  shippedLists,
+  splitUpdate,
+  stateMounts,
+  withUsableFolders,
+} from './apt.ts'
+import { artefactsInMounts } from './artefacts.ts'
+import { bundlerAdvice } from './bundler.ts'
 import { type Change, changeOf, isProvable } from './edits.ts'
 import { type Group, groupsOf, type Member, missing } from './members.ts'
 import { reachOf, ships } from './reach.ts'
@@ -31,6 +40,7 @@ export default defineTransform({
   safety: ['safe', 'review'],
   declines: [
     'APT_SPLIT_UPDATE',
+    'ARTEFACT_IN_MOUNT',
     'C1_RUNTIME_USE',
     'CACHE_DIR_UNKNOWN',
     'CACHE_IS_USED',
@@ -54,8 +64,13 @@ export default defineTransform({
   defaults: {},
 
   *inspect(dockerfile, context) {
-    const groups = groupsOf(runViews(dockerfile, context.facts))
-    const findings = groups.flatMap(judge)
+    const views = runViews(dockerfile, context.facts)
+    const findings = [
+      ...artefactsInMounts(dockerfile, views),
+      ...stateMounts(views),
+      ...groupsOf(views).flatMap(judge),
+      ...bundlerAdvice(views),
+    ]
     const closed = closedGate(context)
     if (closed === undefined) yield* findings
     else
@@ -91,7 +106,7 @@ function declined({ span, message, severity }: Finding, reason: Declined): Findi
 function judge(found: Group): readonly Finding[] {
   const group = found.kind.name === 'apt' ? withUsableFolders(found) : found
   const open = group.members.filter(member => missing(member).length > 0)
-  if (group.problem === undefined && open.length === 0) return mends(group)
+  if (group.problem === undefined && open.length === 0) return [...mends(group), ...emptyOnes(found)]
   const partial = open.length > 0 && open.length < group.members.length
   const first = open[0] ?? group.members[0]
   if (first === undefined) return []
@@ -109,6 +124,10 @@ function judge(found: Group): readonly Finding[] {
       }
     : result
   return [{ ...about, declined: reason }]
+}
+
+function emptyOnes(group: Group): readonly Finding[] {
+  return group.kind.name === 'apt' ? emptyArchives(group) : []
 }
 
 function messageOf({ kind }: Group, partial: boolean): string {
@@ -136,7 +155,8 @@ function fixOf(group: Group, open: readonly Member[]): Fix | Declined {
     for (const sentence of [...member.assumptions, ...attempt.change.consequences]) consequences.add(sentence)
     provable &&= isProvable(member.view, absent, attempt.change)
   }
-  for (const sentence of reach.consequences) consequences.add(sentence)
+  const lists = group.kind.name === 'apt' ? shippedLists(group) : []
+  for (const sentence of [...reach.consequences, ...lists]) consequences.add(sentence)
   if (!provable && consequences.size === 0)
     consequences.add('That nothing but the cache differs could not be proven.')
   const steps = open.length === 1 ? '' : ` in ${open.length} steps`

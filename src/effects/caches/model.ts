@@ -87,7 +87,11 @@ export interface CacheKind {
   /** What to write in place of an option that leaves the cache unused, where leaving it out would not do. */
   readonly instead?: Readonly<Record<string, { readonly word: string; readonly unless: string }>>
   /** A word that the program needs to keep anything. */
-  readonly keeps?: { readonly word: string; readonly unless: RegExp }
+  readonly keeps?: {
+    readonly word: string
+    readonly behind: 'program' | 'subcommand'
+    readonly unless: RegExp
+  }
   /** Whether a command does nothing but empty the caches. */
   empties(invocation: Invocation): boolean
 }

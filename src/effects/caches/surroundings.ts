@@ -74,8 +74,8 @@ export function likelyHome(
   invocation: Invocation,
 ): { readonly home: string | undefined; readonly assumed: boolean } {
   const home = homeOf(view, invocation)
-  const { user, base } = view.state
-  const open = home === undefined && base === undefined && user.name === undefined && user.uid === undefined
+  const { user } = view.state
+  const open = home === undefined && user.name === undefined && user.uid === undefined
   return open && variable(view, invocation, 'HOME') === undefined
     ? { home: '/root', assumed: true }
     : { home, assumed: false }

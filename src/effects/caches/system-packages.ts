@@ -30,7 +30,7 @@ const apt: CacheKind = {
         { cache: { name: 'apt-lists', sharing: 'locked', perBase: false }, path: APT_LISTS },
       ],
       [
-        'apt is taken to install the same from package lists and archives that other builds on this builder left behind; it refreshes the lists and checks hashes.',
+        'apt is taken to install the same with what other builds on this builder left in its folders; it refreshes the lists and checks hashes.',
       ],
     )
   },
@@ -64,6 +64,7 @@ const apk: CacheKind = {
   defeatedByEnv: {},
   // Without its own option or -U, apk finds no index: images come without one.
   instead: { 'no-cache': { word: '-U', unless: 'update-cache' } },
+  keeps: { word: '-U', behind: 'subcommand', unless: /\bapk update\b|--update|--no-cache|\s-\w*U/ },
   empties: ({ tool, action }) => tool === 'apk' && action === 'clean-cache',
 }
 
@@ -87,7 +88,7 @@ const dnf: CacheKind = {
   atRuntime: undefined,
   defeatedBy: [],
   defeatedByEnv: {},
-  keeps: { word: '--setopt=keepcache=True', unless: /keepcache/ },
+  keeps: { word: '--setopt=keepcache=True', behind: 'program', unless: /keepcache/ },
   empties: ({ tool, action }) => tool === 'dnf' && action === 'clean-cache',
 }
 

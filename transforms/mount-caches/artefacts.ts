@@ -1,0 +1,159 @@
+import {
+  copyOperands,
+  type Dockerfile,
+  type Edit,
+  expandWord,
+  type Finding,
+  flagValue,
+  type Instruction,
+  type Invocation,
+  insertBeforeCommand,
+  insertItemAfter,
+  invocationsOf,
+  type RawWord,
+  type RunView,
+  replace,
+  resolvePath,
+  stateBefore,
+} from '../../src/authoring.ts'
+import { mountPoints } from './members.ts'
+
+interface Taken {
+  readonly instruction: Instruction
+  readonly source: RawWord
+  /** Absolute, in the stage it is taken from. */
+  readonly path: string
+}
+
+/**
+ * A program that is built into a cache mount is gone when the step ends: the COPY that wants it finds nothing. The way
+ * out is to copy it out of the mount in the same step. Cargo tells by the age of sources what it must build again, and
+ * a mount outlives the layers that gave the sources their age, so they are touched first.
+ *
+ * @see https://doc.rust-lang.org/cargo/guide/build-cache.html
+ */
+export function artefactsInMounts(dockerfile: Dockerfile, views: readonly RunView[]): readonly Finding[] {
+  return views.flatMap(view =>
+    mountPoints(view).flatMap(({ mount, path }) => {
+      if (mount.type !== 'cache') return []
+      const builds = invocationsOf(view).filter(
+        ({ tool, subcommand }) =>
+          tool === 'cargo' && /^(build|rustc|zigbuild|auditable build|leptos build)$/.test(subcommand),
+      )
+      const taken = takenFrom(dockerfile, view, path)
+      const [first] = taken
+      if (builds.length === 0 || first === undefined) return []
+      const about = {
+        span: first.instruction.span,
+        severity: 'fault' as const,
+        message: `${first.path} is built into a cache mount on line ${view.run.line}, so it is not in the stage that this copies from.`,
+      }
+      const edits = copiedOut(view, builds, path, taken)
+      if (edits === undefined) {
+        return [
+          {
+            ...about,
+            declined: {
+              code: 'ARTEFACT_IN_MOUNT',
+              reason:
+                'Copy it out of the mount at the end of the step that builds it; here the step cannot be edited for certain.',
+            },
+          },
+        ]
+      }
+      return [
+        {
+          ...about,
+          fix: {
+            title: 'Copy the program out of the cache mount',
+            edits,
+            safety: 'review' as const,
+            consequences: CONSEQUENCES,
+          },
+        },
+      ]
+    }),
+  )
+}
+
+const CONSEQUENCES = [
+  'The sources are touched before the build, so the crates of the workspace are compiled anew each time this step runs; dependencies are not.',
+  'The program is also left in /usr/local/bin of the stage that builds it.',
+]
+
+/** What later stages take from below a folder of a stage. */
+function takenFrom(dockerfile: Dockerfile, { stage, run }: RunView, folder: string): readonly Taken[] {
+  return dockerfile.instructions.flatMap(instruction => {
+    const from = flagValue(instruction, 'from')?.toLowerCase()
+    if (
+      instruction.keyword !== 'COPY' ||
+      instruction.index < run.index ||
+      (from !== stage.name && from !== String(stage.index))
+    )
+      return []
+    return (copyOperands(instruction)?.sources ?? []).flatMap(source => {
+      const { env } = stateBefore(dockerfile, instruction)
+      const word = expandWord(source.text, name => env.get(name), dockerfile.escape).value
+      const path = word === undefined ? undefined : resolvePath('/', word)
+      return path?.startsWith(`${folder}/`) ? [{ instruction, source, path }] : []
+    })
+  })
+}
+
+function copiedOut(
+  view: RunView,
+  builds: readonly Invocation[],
+  folder: string,
+  taken: readonly Taken[],
+): readonly Edit[] | undefined {
+  const { dockerfile, run, script, state } = view
+  const [build, second] = builds
+  const item = script.items.find(({ single }) => single !== undefined && single === build?.command)
+  if (
+    build === undefined ||
+    second !== undefined ||
+    item === undefined ||
+    state.cwd === undefined ||
+    !state.user.root
+  )
+    return undefined
+  // In what comes behind, the program may already be taken out in another way.
+  if (script.items.at(-1) !== item || state.cwd === '/') return undefined
+  const copies = new Map<string, string>()
+  for (const { path, source } of taken) {
+    const name = path.slice(path.lastIndexOf('/') + 1)
+    if (
+      /[*?[]/.test(path) ||
+      source.text.includes('$') ||
+      name.includes('.') ||
+      [...copies.values()].includes(`/usr/local/bin/${name}`)
+    )
+      return undefined
+    copies.set(path, `/usr/local/bin/${name}`)
+  }
+  const inside = (path: string) =>
+    path.startsWith(`${state.cwd}/`) ? path.slice(`${state.cwd}/`.length) : path
+  const pruned = folder.startsWith(`${state.cwd}/`) ? `-path ./${inside(folder)} -prune -o ` : ''
+  const touch = insertBeforeCommand(
+    dockerfile,
+    run,
+    script,
+    build.command,
+    `find . ${pruned}-type f -exec touch {} + &&`,
+  )
+  const copy = insertItemAfter(
+    dockerfile,
+    run,
+    script,
+    item,
+    [...copies].map(([from, to]) => `cp ${inside(from)} ${to}`).join(' && '),
+  )
+  if (touch === undefined || copy === undefined) return undefined
+  return [
+    ...touch,
+    ...copy,
+    ...taken.map(({ source, path }) =>
+      replace(source.span, source.text.replace(/.*/s, copies.get(path) ?? source.text)),
+    ),
+  ]
+}
