@@ -250,14 +250,17 @@ function globalsOf(module: Module): string[] {
 }
 
 describe('the size of things', () => {
-  /** Tables grow by lines that nobody has to follow. */
+  /** Of lines that hold code: neither a docstring nor a source given for a table should be the thing to save on. */
   const LIMIT = 300
 
   it('keeps modules short', () => {
     const long = modules
-      .map(module => ({ path: module.path, lines: module.text.split('\n').length - 1 }))
+      .map(({ path, text }) => ({
+        path,
+        lines: text.split('\n').filter(line => !/^\s*(?:$|\/[/*]|\*)/.test(line)).length,
+      }))
       .filter(({ lines }) => lines > LIMIT)
-      .map(({ path, lines }) => `${path}: ${lines} lines`)
+      .map(({ path, lines }) => `${path}: ${lines} lines of code`)
     expect(long).toEqual([])
   })
 
