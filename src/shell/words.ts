@@ -67,7 +67,9 @@ function makeWord(reader: Reader, pos: number, end: number, unquoted: Unquoted, 
 }
 
 function unquote(reader: Reader, node: WordNode, inAssignment: boolean): Unquoted {
-  const unquoted: Unquoted = { ...NOTHING, dynamic: expandsTilde(node, inAssignment) }
+  // `$[1 + 2]` is bash's old way to write `$((1 + 2))`; other shells leave it.
+  const dynamic = expandsTilde(node, inAssignment) || node.text.includes('$[')
+  const unquoted: Unquoted = { ...NOTHING, dynamic }
   if (node.parts === undefined) unquoted.loose = node.value
   else for (const part of node.parts) addPart(reader, unquoted, part)
   return unquoted

@@ -73,6 +73,7 @@ describe('Word.value', () => {
     ['{a,b}', '{a,b}'],
     ['x{1..3}', 'x{1..3}'],
     ['$@', '$@'],
+    ['$[1+2]', '$[1+2]'],
     ['$"x"', 'x'],
   ])('is unknown for %s', (raw, loose) => {
     expect(word(raw).value).toBeUndefined()
