@@ -2,7 +2,7 @@
  * Fills dist/: the library as ES modules, the command line as one file in CommonJS with the code that V8 compiled of
  * it (docs/architecture.md says why), the types, and the terms of the packages inside.
  */
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import {
   chmodSync,
   copyFileSync,
@@ -37,6 +37,19 @@ const withoutChildProcesses = {
   },
 }
 
+/** picocolors asks stdout whether it is a terminal as soon as it is loaded; it is told whether to use colours instead. */
+const withoutProbing = {
+  name: 'without-probing',
+  setup({ onLoad }) {
+    onLoad({ filter: /picocolors\.js$/ }, ({ path }) => {
+      const text = readFileSync(path, 'utf8')
+      const probe = '(p.stdout || {}).isTTY'
+      if (!text.includes(probe)) throw new Error(`${path} no longer has ${probe}`)
+      return { contents: text.replace(probe, 'false'), loader: 'js' }
+    })
+  },
+}
+
 /** Questions are asked by few runs, and what asks them is bigger than the rest: a file of its own. */
 const promptsApart = {
   name: 'prompts-apart',
@@ -67,9 +80,7 @@ rmSync(OUT, { recursive: true, force: true })
 const bundles = await Promise.all([library(), commandLine()])
 writeFileSync(`${OUT}/THIRD-PARTY-LICENSES.txt`, licences(bundles.flat()))
 codeCache()
-execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
-  stdio: 'inherit',
-})
+process.exitCode = types()
 
 async function library() {
   const { metafile } = await build({
@@ -95,7 +106,7 @@ async function commandLine() {
     supported: { 'dynamic-import': false },
     define: { 'import.meta.url': 'moduleUrl' },
     banner: { js: 'const moduleUrl = require("node:url").pathToFileURL(__filename).href;' },
-    plugins: [withoutChildProcesses, promptsApart],
+    plugins: [withoutChildProcesses, withoutProbing, promptsApart],
   }
   const outputs = await Promise.all([
     build({ ...options, entryPoints: ['src/cli/main.ts'], outfile: `${OUT}/cli/program.js` }),
@@ -105,6 +116,14 @@ async function commandLine() {
   copyFileSync('src/cli/launch.cjs', `${OUT}/cli/main.js`)
   chmodSync(`${OUT}/cli/main.js`, 0o755)
   return outputs.flatMap(({ metafile }) => Object.keys(metafile.inputs))
+}
+
+/** The exit code of the compiler, which says itself what is wrong. */
+function types() {
+  const compiler = 'node_modules/typescript/bin/tsc'
+  return (
+    spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], { stdio: 'inherit' }).status ?? 1
+  )
 }
 
 /** Runs the program once on a small project and keeps what V8 compiled. */
@@ -118,7 +137,7 @@ function codeCache() {
       process.argv.splice(1, Infinity, ${launcher}, 'fix', '--dry-run')
       const { script, finished } = require(${launcher})
       finished.then(() => require('node:fs').writeFileSync(${cache}, script.createCachedData()))`
-    execFileSync(process.execPath, ['-e', script], { cwd: project, stdio: ['ignore', 'ignore', 'inherit'] })
+    execFileSync(process.execPath, ['-e', script], { cwd: project, stdio: 'pipe' })
   } finally {
     rmSync(project, { recursive: true })
   }

@@ -1,9 +1,9 @@
-import { readFileSync, realpathSync } from 'node:fs'
+import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { isatty } from 'node:tty'
 import { fileURLToPath } from 'node:url'
-import type { Machine, Sink } from './machine.ts'
-import { errnoOf, nodeFileSystem } from './node-file-system.ts'
+import { descriptorSink, isTerminal } from './descriptor-sink.ts'
+import type { Machine } from './machine.ts'
+import { nodeFileSystem } from './node-file-system.ts'
 
 export { nodeFileSystem } from './node-file-system.ts'
 
@@ -12,9 +12,11 @@ export function nodeMachine(): Machine {
   return {
     fs: nodeFileSystem(),
     cwd: currentFolder(),
-    stdout: sink(process.stdout),
-    stderr: sink(process.stderr),
-    stdinIsTerminal: isatty(0),
+    stdout: descriptorSink(1),
+    stderr: descriptorSink(2),
+    get stdinIsTerminal() {
+      return isTerminal(0)
+    },
     version: versionOf(readPackaged('package.json') ?? '{}'),
     store: async root => (await import('./node-store.ts')).nodeStore(root),
     prompter: async () => (await import('./prompts.ts')).inquirerPrompter(),
@@ -30,45 +32,17 @@ function currentFolder(): string {
   return realpathSync(process.cwd()).replaceAll('\\', '/')
 }
 
-/** Whoever reads the output may stop reading (`| head`): what is left to say is dropped, the work goes on. */
-function sink(stream: NodeJS.WriteStream): Sink {
-  let isOpen = true
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-    isOpen = false
-  })
-  return {
-    isTerminal: stream.isTTY === true,
-    hasColour: hasColour(stream),
-    get columns() {
-      return stream.columns ?? 80
-    },
-    write(text) {
-      if (isOpen && text !== '') stream.write(text)
-    },
-  }
-}
-
-/** @see https://no-color.org and https://force-color.org */
-function hasColour(stream: NodeJS.WriteStream): boolean {
-  const { NO_COLOR, FORCE_COLOR, TERM } = process.env
-  if (NO_COLOR !== undefined && NO_COLOR !== '') return false
-  if (FORCE_COLOR !== undefined && FORCE_COLOR !== '') return FORCE_COLOR !== '0'
-  return stream.isTTY === true && TERM !== 'dumb'
-}
-
 /** A file of the package this program belongs to, be it the sources or the bundle. */
 function readPackaged(name: string): string | undefined {
   for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
-    try {
-      if (/"name": "dockeropt"/.test(readFileSync(join(folder, 'package.json'), 'utf8'))) {
-        return readFileSync(join(folder, name), 'utf8')
-      }
-    } catch (error) {
-      if (errnoOf(error) !== 'ENOENT') throw error
-    }
+    const manifest = textOf(join(folder, 'package.json'))
+    if (manifest !== undefined && /"name": "dockeropt"/.test(manifest)) return textOf(join(folder, name))
     if (folder === dirname(folder)) return undefined
   }
+}
+
+function textOf(path: string): string | undefined {
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined
 }
 
 function versionOf(manifest: string): string {
