@@ -102,7 +102,13 @@ function mayGo(ground: Ground, script: Script, run: Run): boolean {
     if (fallback || run.after?.operator === '&&') return false
   }
   const whole = span(run.first.span.start, run.last.span.end)
-  return !hasHeredoc(script, whole) && !run.items.some(item => mayHoldShellComment(ground, item))
+  if (hasHeredoc(script, whole)) return false
+  return !run.items.some(item => mayHoldShellComment(ground, item) || mayTakeHeredoc(ground, item))
+}
+
+/** The redirections of a compound are no command's. */
+function mayTakeHeredoc(ground: Ground, item: ListItem): boolean {
+  return item.pipeline.length === 0 && ground.text.slice(item.span.start, item.span.end).includes('<<')
 }
 
 export function hasHeredoc(script: Script, whole: Span): boolean {

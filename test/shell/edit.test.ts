@@ -174,6 +174,7 @@ describe('removeItems', () => {
     ['RUN b && cat <<X\nbody\nX\n', [1]],
     ['RUN cat <<X \\\n # c\n && b\nbody\nX\n', [1]],
     ['RUN <<EOF\na\ncat <<X\nb\nX\nc\nEOF\n', [1]],
+    ['RUN a && while read x; do b; done <<X\ny\nX\n', [1]],
     ['RUN <<EOF\na\nif b; then # why\n  c\nfi\nd\nEOF\n', [1]],
     ['CMD ["a", "b"]', [0]],
   ])('declines %j without %j', (text, indexes) => {
