@@ -67,7 +67,7 @@ const CHECKOUT =
   /^(?:\$\{?(?:CI_PROJECT_DIR|GITHUB_WORKSPACE|WORKSPACE|PWD|BUILD_SOURCESDIRECTORY|CURDIR)\}?|\$\((?:pwd|PWD|CURDIR)\)|\$\{\{\s*github\.workspace\s*\}\}|`pwd`|\/workspace)(?:\/|$)/
 
 function matches(written: string, base: string, dockerfile: string): boolean {
-  const bare = written.replace(CHECKOUT, '').replace(/^\/+/, '')
+  const bare = written.slice(0, 500).replace(CHECKOUT, '').replace(/^\/+/, '')
   const path = cleanPath(posix.join(base, bare))
   if (path === undefined) return false
   if (!path.includes('$')) return path === dockerfile

@@ -103,7 +103,7 @@ function collect(
     }
     const member = readManifest(files, folder, data, workspace)
     found.set(folder, member)
-    queue.push(...member.pathDependencies)
+    for (const dependency of member.pathDependencies) queue.push(dependency)
   }
   return { members: [...found.values()].sort((a, b) => (a.folder < b.folder ? -1 : 1)), outside }
 }

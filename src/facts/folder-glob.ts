@@ -76,5 +76,5 @@ function braces(glob: string): readonly string[] {
   const [, before = '', inside = '', after = ''] = match
   const choices = inside.split(',')
   const tails = choices.length > 50 || glob.length > 1000 ? [after] : braces(after)
-  return choices.flatMap(choice => tails.map(tail => before + choice + tail)).slice(0, 1000)
+  return choices.flatMap(choice => tails.map(tail => before + choice + tail)).slice(0, 256)
 }

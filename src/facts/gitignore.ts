@@ -38,9 +38,15 @@ function convert(line: string, folder: string): readonly string[] {
   const trimmed = text.endsWith('\\ ') ? text : text.trimEnd()
   if (trimmed === '' || trimmed.startsWith('#')) return []
   const exclusion = trimmed.startsWith('!')
-  const bare = (exclusion ? trimmed.slice(1) : trimmed).replace(/\/+$/, '').replaceAll('[!', '[^')
+  const bare = withoutEndSlash(exclusion ? trimmed.slice(1) : trimmed).replaceAll('[!', '[^')
   // A slash at the start or in the middle ties the pattern to its folder.
   const anchored = bare.includes('/')
   const inside = posix.join(folder, anchored ? bare.replace(/^\/+/, '') : `**/${bare}`)
   return bare === '' ? [] : [exclusion ? `!${inside}` : inside]
+}
+
+function withoutEndSlash(pattern: string): string {
+  let end = pattern.length
+  while (pattern[end - 1] === '/') end -= 1
+  return pattern.slice(0, end)
 }

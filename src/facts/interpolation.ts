@@ -82,10 +82,16 @@ export function parseEnvFile(text: string): ReadonlyMap<string, string> {
     const [, name, raw] = /^\s*(?:export\s+)?([A-Za-z_][\w.]*)\s*=\s*(.*)$/.exec(line.slice(0, 10_000)) ?? []
     if (name === undefined || raw === undefined) continue
     const quoted = /^(["'])(.*?)\1/.exec(raw)
-    const value = quoted?.[2] ?? raw.replace(/(?:^|\s+)#.*$/, '').trim()
+    const value = quoted?.[2] ?? withoutComment(raw).trim()
     const literal = quoted?.[1] === "'"
     const known = literal ? value : interpolate(value, other => found.get(other))
     if (known !== undefined) found.set(name, known)
   }
   return found
+}
+
+/** A comment starts with a `#` at the start of the value or after a blank. */
+function withoutComment(value: string): string {
+  const start = value.search(/(?:^|\s)#/)
+  return start === -1 ? value : value.slice(0, start)
 }

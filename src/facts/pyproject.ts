@@ -157,14 +157,14 @@ function pathDependencies(folder: string, project: Data, tool: Data): readonly P
 
 /** `name @ file:///${PROJECT_ROOT}/pkg`, and pdm's `-e file:///${PROJECT_ROOT}/pkg#egg=name`. */
 function fileUrl(folder: string, line: string): readonly PathDependency[] {
-  const match = /^(-e\s+)?(?:([\w.-]+)[^@]*@\s*)?file:(\/\/)?([^#;\s]+)(?:#egg=([\w.-]+))?/.exec(
-    line.slice(0, 2000),
-  )
-  if (match === null) return []
-  const [, editable, name, , url = '', egg] = match
-  const relative = url.replace(/^\/?\$\{(?:PROJECT_ROOT|root:uri)\}\/?/, './')
-  const path = relative.startsWith('/') || relative.includes('$') ? undefined : pathFrom(folder, relative)
-  return [{ name: name ?? egg ?? '', path, editable: editable !== undefined }]
+  const start = line.indexOf('file:')
+  if (start === -1) return []
+  const before = line.slice(0, start).trim()
+  const [url = '', fragment = ''] = (line.slice(start + 'file:'.length).split(/[;\s]/)[0] ?? '').split('#')
+  const editable = before === '-e' || before.startsWith('-e ')
+  const name = editable ? fragment.replace(/^egg=/, '') : (/^[\w.-]+/.exec(before)?.[0] ?? '')
+  const relative = url.replace(/^\/\//, '').replace(/^\/?\$\{(?:PROJECT_ROOT|root:uri)\}\/?/, './')
+  return [{ name, path: relative.includes('$') ? undefined : pathFrom(folder, relative), editable }]
 }
 
 function uvMembers(files: ContextFiles, folder: string, tool: Data): readonly string[] {

@@ -149,9 +149,10 @@ function readOption(text: string): { name: string; value: string | undefined } |
 }
 
 function readRequirement(place: RequirementPlace, text: string, editable: boolean, draft: Draft): void {
-  // `name[extra] @ url`: what counts is where it comes from.
-  const direct = /^([A-Za-z0-9][\w.-]*)\s*(\[[^\]]*\])?\s*@\s*(.+)$/s.exec(text)
-  const source = (direct?.[3] ?? text).replace(/\s+;.*$/s, '').trim()
+  // `name[extra] @ url`: what counts is where it comes from. Hashes may make a line long, a place never is.
+  const head = text.slice(0, 2000)
+  const direct = /^([A-Za-z0-9][\w.-]*) ?(\[[^[\]]*\])? ?@ ?(.+)$/s.exec(head)
+  const source = (direct?.[3] ?? head).replace(/ (?:;|--).*$/s, '')
   if (
     /^(?:[a-z]+\+)?(?:https?|ssh|git|ftp|svn|bzr|hg):\/\//i.test(source) ||
     /^(?:git|hg|svn|bzr)\+/i.test(source)
@@ -169,7 +170,7 @@ function readRequirement(place: RequirementPlace, text: string, editable: boolea
 
 /** pip takes a bare word with a separator, or with the ending of an archive, for a path. */
 function looksLocal(source: string): boolean {
-  const path = source.replace(/\[[^\]]*\]$/, '')
+  const path = source.replace(/\[[^[\]]*\]$/, '')
   return (
     /^(?:\.{1,2}$|\.{0,2}\/|file:)/.test(path) ||
     /^[^\s<>=!~;@]+(?:\/[^\s<>=!~;]*|\.(?:whl|zip|tar\.gz|tgz|tar\.bz2))$/.test(path)
@@ -181,7 +182,7 @@ function localPath(file: string, written: string): string | undefined {
   const path = written
     .replace(/^file:(?:\/\/(?=\/))?/, '')
     .replace(/#.*$/, '')
-    .replace(/\[[^\]]*\]$/, '')
+    .replace(/\[[^[\]]*\]$/, '')
   // An absolute path is one of the image, which no file of the context tells about.
   if (path === '' || path.includes('${') || /^[a-z][a-z+]*:/i.test(path)) return undefined
   return pathFrom(posix.dirname(file), path)
@@ -206,10 +207,10 @@ function* logicalLines(file: string, text: string): Iterable<RequirementPlace> {
   }
 }
 
-/** A comment starts with a `#` at the start or after a blank. */
+/** A comment starts with a `#` at the start or after a blank. Runs of blanks become one. */
 function withoutComment(line: string): string {
   const match = /(?:^|\s)#/.exec(line)
-  return (match === null ? line : line.slice(0, match.index)).trim()
+  return (match === null ? line : line.slice(0, match.index)).trim().replace(/\s+/g, ' ')
 }
 
 function unquote(value: string | undefined): string | undefined {
