@@ -71,7 +71,7 @@ export async function measure(
     seconds,
     breaches: [
       ...report.files.flatMap(file => breachesOf(file, trace)),
-      ...(again === undefined ? [] : restless(again)),
+      ...(again === undefined ? [] : restless(again, report)),
       ...refusedPatch(root, changes),
     ],
   }
@@ -98,21 +98,21 @@ function breachesOf(file: FileReport, trace: Trace): readonly Breach[] {
   ]
 }
 
-function restless(again: Report): readonly Breach[] {
-  const promise = 'second runs that change anything'
+/** A file that failed is told once. */
+function restless(again: Report, first: Report): readonly Breach[] {
+  const failed = new Set(first.files.filter(file => file.failure !== undefined).map(file => file.path))
+  const breach = (path: string, what: string): Breach => ({
+    promise: 'second runs that change anything',
+    path,
+    what,
+  })
   return [
     ...again.files
-      .filter(file => file.after !== file.before || file.failure !== undefined)
-      .map(
-        file =>
-          ({
-            promise,
-            path: file.path,
-            what:
-              file.failure?.message ?? file.applied.map(fix => `${fix.transform}: ${fix.title}`).join('; '),
-          }) as const,
+      .filter(file => !failed.has(file.path) && (file.after !== file.before || file.failure !== undefined))
+      .map(({ path, failure, applied }) =>
+        breach(path, failure?.message ?? applied.map(fix => `${fix.transform}: ${fix.title}`).join('; ')),
       ),
-    ...again.companions.map(({ change }) => ({ promise, path: change.path, what: 'changed again' }) as const),
+    ...again.companions.map(({ change }) => breach(change.path, 'changed again')),
   ]
 }
 
