@@ -155,7 +155,7 @@ export function stateMounts(views: readonly RunView[]): readonly Finding[] {
 
 /** Mounts of apt's archives that stay empty, since the image deletes every archive once it is installed. */
 export function emptyArchives(group: Group): readonly Finding[] {
-  return group.members.flatMap(({ view }) => {
+  return group.members.flatMap(({ view }): readonly Finding[] => {
     const cover = coverOf(view, {
       cache: { name: 'apt', sharing: 'locked', perBase: false },
       path: APT_ARCHIVES,

@@ -34,7 +34,7 @@ interface Taken {
  */
 export function artefactsInMounts(dockerfile: Dockerfile, views: readonly RunView[]): readonly Finding[] {
   return views.flatMap(view =>
-    mountPoints(view).flatMap(({ mount, path }) => {
+    mountPoints(view).flatMap(({ mount, path }): readonly Finding[] => {
       if (mount.type !== 'cache') return []
       const builds = invocationsOf(view).filter(
         ({ tool, subcommand }) =>

@@ -3,6 +3,7 @@ import {
   cleanupsIn,
   type Declined,
   type Edit,
+  flagValue,
   type Invocation,
   insertBeforeCommand,
   insertFlags,
@@ -81,13 +82,19 @@ export function changeOf(member: Member, group: Group, missing: readonly Place[]
   }
 }
 
+/** Steps that do without the network need what earlier ones left, wherever that is. */
+const OFFLINE = /offline|--no-index|--no-download|--local\b/i
+
 /** Whether the engine can prove that a RUN stays the same but for its caches. */
-export function isProvable(view: RunView, missing: readonly Place[], change: Change): boolean {
-  if (missing.some(place => !isCacheTarget(place.path, view.state.env))) return false
-  return (
-    change.defeats.length === 0 ||
-    withoutCacheTalk(view.script, view.state, view.dockerfile.text) !== undefined
-  )
+export function isProvable({ view }: Member, group: Group, missing: readonly Place[]): boolean {
+  const { run, script, state, dockerfile } = view
+  if (run.json !== undefined || missing.some(place => !isCacheTarget(place.path, state.env))) return false
+  if (script.commands.some(({ redirects }) => redirects.some(({ operator }) => /^<<-?$/.test(operator))))
+    return false
+  const later = group.family.filter(other => other.run.index >= run.index)
+  if (later.some(other => OFFLINE.test(other.script.text) || flagValue(other.run, 'network') === 'none'))
+    return false
+  return withoutCacheTalk(script, state, dockerfile.text) !== undefined
 }
 
 function cannotTakeOut(cleanup: Cleanup): Declined {

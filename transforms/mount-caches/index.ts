@@ -5,7 +5,6 @@ import {
   type Edit,
   type Finding,
   type Fix,
-  type RunView,
   runViews,
 } from '../../src/authoring.ts'
 import {
@@ -153,12 +152,14 @@ function fixOf(group: Group, open: readonly Member[]): Fix | Declined {
     if (!attempt.ok) return attempt.declined
     edits.push(...attempt.change.edits)
     for (const sentence of [...member.assumptions, ...attempt.change.consequences]) consequences.add(sentence)
-    provable &&= isProvable(member.view, absent, attempt.change)
+    provable &&= isProvable(member, group, absent)
   }
   const lists = group.kind.name === 'apt' ? shippedLists(group) : []
   for (const sentence of [...reach.consequences, ...lists]) consequences.add(sentence)
   if (!provable && consequences.size === 0)
-    consequences.add('That nothing but the cache differs could not be proven.')
+    consequences.add(
+      'Nothing but the cache is taken to differ; this step is written in a way that does not let it be proven.',
+    )
   const steps = open.length === 1 ? '' : ` in ${open.length} steps`
   return { title: `Mount the cache of ${group.kind.title}${steps}`, edits, ...levelOf([...consequences]) }
 }
@@ -195,18 +196,20 @@ function mends(group: Group): readonly Finding[] {
         },
       ]
     }
-    return attempt.change.edits.length === 0 ? [] : [mended(member.view, group, attempt.change)]
+    return attempt.change.edits.length === 0 ? [] : [mended(member, group, attempt.change)]
   })
 }
 
-function mended(view: RunView, group: Group, change: Change): Finding {
-  const provable = isProvable(view, [], change)
+function mended(member: Member, group: Group, change: Change): Finding {
+  const provable = isProvable(member, group, [])
   const consequences =
     provable || change.consequences.length > 0
       ? change.consequences
-      : ['That nothing but the cache differs could not be proven.']
+      : [
+          'Nothing but the cache is taken to differ; this step is written in a way that does not let it be proven.',
+        ]
   return {
-    span: view.run.span,
+    span: member.view.run.span,
     severity: 'warning',
     message: `\`${change.defeats.join('`, `')}\` defeats the mounted cache of ${group.kind.title} in the same step.`,
     fix: {

@@ -103,3 +103,8 @@ export function located(places: readonly Place[], assumptions: readonly string[]
 export function lost(code: string, reason: string): Located {
   return { ok: false, code, reason }
 }
+
+/** What is to be said of a cache whose content is found by name and version and not checked when it is used. */
+export function sameVersion(what: string): string {
+  return `${what} of the same version is taken from the cache without being checked again.`
+}

@@ -154,3 +154,11 @@ function valueAfterEquals(text: string | undefined, words: number): string | und
   const equals = text.indexOf('=')
   return equals === -1 ? undefined : text.slice(equals + 1)
 }
+
+/** A registry that wants a password: what it answers is kept on the builder. */
+export function privateRegistry(view: RunView): readonly string[] {
+  const tokens = nodeProjects(view).some(project =>
+    [...(project.npmrc?.keys() ?? [])].some(key => /_auth|_password/i.test(key)),
+  )
+  return tokens ? ["What the private registry of .npmrc answers is kept in the builder's cache."] : []
+}

@@ -3,18 +3,34 @@ import { readShell } from '../../shell/read.ts'
 import type { Dockerfile } from '../../syntax/dockerfile.ts'
 import { type Invocation, invocationOf } from '../invocation.ts'
 import { stateBefore } from '../state.ts'
-import { COMPILED_CACHES } from './compiled.ts'
+import { cargo, go } from './go-and-cargo.ts'
+import { gradle, maven } from './java.ts'
 import { type CacheKind, type Located, located, lost, type Place, type RunView } from './model.ts'
-import { NODE_CACHES } from './node.ts'
-import { PYTHON_CACHES } from './python.ts'
+import { npm, yarn } from './npm-and-yarn.ts'
+import { composer, nuget } from './nuget-and-composer.ts'
+import { conda, pip, pipenv, poetry } from './pip-and-poetry.ts'
+import { bun, pnpm } from './pnpm-and-bun.ts'
 import { SYSTEM_CACHES } from './system-packages.ts'
+import { uv } from './uv.ts'
 
 /** Every row, in the order in which mounts are written. */
 export const CACHE_KINDS: readonly CacheKind[] = [
   ...SYSTEM_CACHES,
-  ...PYTHON_CACHES,
-  ...NODE_CACHES,
-  ...COMPILED_CACHES,
+  pip,
+  pipenv,
+  poetry,
+  uv,
+  conda,
+  npm,
+  yarn,
+  pnpm,
+  bun,
+  go,
+  cargo,
+  maven,
+  gradle,
+  nuget,
+  composer,
 ]
 
 /** The commands of one RUN that fill or read the caches of one package manager. */

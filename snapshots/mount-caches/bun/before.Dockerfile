@@ -1,0 +1,6 @@
+FROM oven/bun:1.3
+WORKDIR /app
+COPY package.json bun.lock ./
+RUN bun install --frozen-lockfile --production
+COPY . .
+CMD ["bun", "run", "server.ts"]

@@ -1,0 +1,12 @@
+FROM mcr.microsoft.com/dotnet/sdk:8.0 AS build
+WORKDIR /src
+COPY Shop.csproj .
+RUN --mount=type=cache,target=/root/.nuget/packages \
+    dotnet restore Shop.csproj
+COPY . .
+ARG PACKAGES
+RUN dotnet build Shop.csproj -c Release --no-restore
+RUN NUGET_PACKAGES=$PACKAGES dotnet publish Shop.csproj -c Release -o /out --no-restore
+FROM mcr.microsoft.com/dotnet/aspnet:8.0
+COPY --from=build /out /app
+ENTRYPOINT ["dotnet", "/app/Shop.dll"]

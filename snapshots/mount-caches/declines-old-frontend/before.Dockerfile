@@ -1,0 +1,6 @@
+# syntax=docker/dockerfile:1.1
+FROM node:22-slim
+WORKDIR /app
+COPY package*.json ./
+RUN npm ci
+CMD ["node", "server.js"]

@@ -1,0 +1,8 @@
+FROM rust:1.90-bookworm AS builder
+WORKDIR /app
+COPY . .
+RUN --mount=type=cache,target=/app/target \
+    if [ -n "$PROFILE" ]; then cargo build --release; fi
+FROM debian:bookworm-slim
+COPY --from=builder /app/target/release/api /usr/local/bin/api
+CMD ["api"]

@@ -1,0 +1,9 @@
+FROM python:3.12-slim
+RUN pip install poetry==2.2.1
+WORKDIR /app
+COPY pyproject.toml poetry.lock ./
+RUN poetry config virtualenvs.create false \
+    && poetry install --no-root --no-cache \
+    && rm -rf ~/.cache/pypoetry/cache ~/.cache/pypoetry/artifacts
+COPY . .
+CMD ["python", "-m", "app"]

@@ -1,0 +1,4 @@
+FROM python:3.12-slim
+ARG EXTRA
+RUN pip install flask $EXTRA
+CMD ["flask", "run"]
