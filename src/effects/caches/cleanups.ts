@@ -90,7 +90,7 @@ function removalCleanup(
   if (name !== 'rm' && name !== 'rmdir') return undefined
   const operands = words.slice(1).filter(word => !word.loose.startsWith('-'))
   const recursive = words.some(word => /^-\w*[rR]|^--recursive$/.test(word.loose))
-  const judged = operands.map(word => ({ word, ...judge(view, command, word, mounted) }))
+  const judged = operands.map(word => ({ word, ...judge(view, command, word, mounted, recursive) }))
   const gone = judged.filter(({ emptied, fails }) => emptied || (fails && recursive))
   const unclear = judged.filter(one => one.unclear && recursive)
   if (gone.length === 0 && unclear.length === 0) return undefined
@@ -129,7 +129,13 @@ interface Judgement {
   readonly unclear: boolean
 }
 
-function judge(view: RunView, command: Command, word: Word, mounted: readonly MountedPlace[]): Judgement {
+function judge(
+  view: RunView,
+  command: Command,
+  word: Word,
+  mounted: readonly MountedPlace[],
+  recursive: boolean,
+): Judgement {
   let emptied = false
   let fails = false
   let wider = false
@@ -139,7 +145,7 @@ function judge(view: RunView, command: Command, word: Word, mounted: readonly Mo
     const toPlace = relationOf(view, command, word, place.path)
     if (toPoint === 'unclear') unclear = true
     if (toPoint === 'covers') fails = true
-    if (toPlace === 'covers' || toPlace === 'inside') emptied = true
+    if (toPlace === 'inside' || (toPlace === 'covers' && recursive)) emptied = true
     if (toPoint === 'covers' && !sameFolder(view, command, word, mountPoint)) wider = true
     if (toPlace === 'covers' && toPoint === 'inside' && !isWithin(place.path, mountPoint)) wider = true
   }

@@ -1,0 +1,6 @@
+FROM python:3.12-slim
+RUN --mount=type=cache,id=pip-python-3.12-slim,target=/root/.cache/pip \
+	set -eux; \
+	pip install \
+		gunicorn
+CMD ["gunicorn"]
