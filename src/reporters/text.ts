@@ -1,9 +1,10 @@
 import type { FileReport, Problem, Report } from '../engine/report.ts'
 import type { Palette } from './palette.ts'
-import { counted, lineOnScreen } from './screen.ts'
-import { changedFiles, problemsOf, summaryOf } from './summary.ts'
+import { counted, inThousands, lineOnScreen } from './screen.ts'
+import { problemsOf, summaryOf } from './summary.ts'
 import { declinesOf, detailed, fixGroups } from './text-detail.ts'
 import { type Mode, nextSteps } from './text-next.ts'
+import { overview } from './text-overview.ts'
 
 export interface TextOptions {
   readonly palette: Palette
@@ -14,7 +15,7 @@ export interface TextOptions {
   readonly columns?: number
 }
 
-/** Beyond so many files with something to tell, each gets a line. */
+/** Beyond so many files with something to tell, an overview takes the place of the details. */
 const MAX_DETAILED = 12
 const MAX_PROBLEMS = 50
 
@@ -26,18 +27,15 @@ export function text(report: Report, options: TextOptions): string {
   const telling = report.files.filter(hasSomethingToTell)
   const isCompact = telling.length > MAX_DETAILED
 
-  const findings = [
-    ...report.companions.map(({ change, applied }) => [
-      `${paint.bold(shown(change.path))}${change.before === undefined ? paint.dim(' (new file)') : ''}`,
-      ...fixGroups(applied, paint, columns),
-    ]),
-    ...(isCompact
-      ? [
-          changedFiles(report).map(file => fileLine(file, shown, paint)),
-          declinesOf(report.files, paint, columns),
-        ]
-      : telling.map(file => [paint.bold(shown(file.path)), ...detailed(file, paint, columns)])),
-  ]
+  const findings = isCompact
+    ? [...overview(report, shown, paint, columns), examples(declinesOf(report.files, paint, columns), paint)]
+    : [
+        ...report.companions.map(({ change, applied }) => [
+          `${paint.bold(shown(change.path))}${change.before === undefined ? paint.dim(' (new file)') : ''}`,
+          ...fixGroups(applied, paint, columns),
+        ]),
+        ...telling.map(file => [paint.bold(shown(file.path)), ...detailed(file, paint, columns)]),
+      ]
   const sections = [
     ...(options.mode === 'asked' ? [] : findings),
     problemLines(problemsOf(report), shown, paint),
@@ -54,11 +52,9 @@ function hasSomethingToTell(file: FileReport): boolean {
   return [file.applied, file.offered, file.declined, file.advice, file.dropped].some(list => list.length > 0)
 }
 
-function fileLine(file: FileReport, shown: (path: string) => string, paint: Palette): string {
-  const names = new Map<string, number>()
-  for (const { transform } of file.applied) names.set(transform, (names.get(transform) ?? 0) + 1)
-  const list = [...names].map(([name, count]) => (count === 1 ? name : `${name} ×${count}`)).join(', ')
-  return `${paint.bold(shown(file.path))}  ${paint.dim(`${counted(file.applied.length, 'change')}:`)} ${list}`
+/** Declines of many files are told by one of each kind. */
+function examples(lines: readonly string[], paint: Palette): readonly string[] {
+  return lines.length === 0 ? [] : [paint.bold('Left alone, with an example of each reason'), ...lines]
 }
 
 function problemLines(
@@ -90,5 +86,7 @@ function summaryLine(report: Report, { palette: paint, mode }: TextOptions): str
 }
 
 function levels({ safe, review }: { readonly safe: number; readonly review: number }): string {
-  return [safe > 0 ? `${safe} safe` : '', review > 0 ? `${review} to review` : ''].filter(Boolean).join(', ')
+  return [safe > 0 ? `${inThousands(safe)} safe` : '', review > 0 ? `${inThousands(review)} to review` : '']
+    .filter(Boolean)
+    .join(', ')
 }
