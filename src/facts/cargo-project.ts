@@ -83,7 +83,9 @@ function collect(
   workspace: Data | undefined,
 ): { readonly members: readonly CargoManifest[]; readonly outside: boolean } {
   const expand = (globs: readonly string[]) =>
-    globs.flatMap(glob => files.folders(posix.join(root.folder, glob)))
+    globs
+      .flatMap(glob => files.folders(posix.join(root.folder, glob)))
+      .filter(folder => files.isFile(posix.join(folder, 'Cargo.toml')))
   const excluded = new Set(expand(asTexts(workspace?.exclude)))
   const queue: (string | undefined)[] = [
     ...expand(asTexts(workspace?.members)),

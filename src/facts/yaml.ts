@@ -5,8 +5,8 @@ export type YamlReading =
   | { readonly ok: false; readonly message: string }
 
 /**
- * One YAML document as plain data, merge keys applied. What cannot be read is told, never thrown: a syntax error, more
- * than one document, aliases that would blow up, nesting deeper than the stack.
+ * The first YAML document as plain data, merge keys applied. What cannot be read is told, never thrown: a syntax error,
+ * aliases that would blow up, nesting deeper than the stack.
  */
 export function parseYaml(text: string): YamlReading {
   try {

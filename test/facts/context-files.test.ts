@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { contextFiles } from '../../src/facts/context-files.ts'
-import type { ContextFiles } from '../../src/facts/facts.ts'
 import { openTree } from '../../src/facts/tree.ts'
 import type { FileSystem } from '../../src/host.ts'
-import { type MemoryFile, memoryFileSystem } from '../support/memory-file-system.ts'
-
-function filesOf(files: Record<string, MemoryFile>, context = '.'): ContextFiles {
-  return contextFiles(openTree(memoryFileSystem(files), '/repo'), context)
-}
+import { filesOf } from '../support/context-files.ts'
+import { memoryFileSystem } from '../support/memory-file-system.ts'
 
 describe('the files of a context', () => {
   it('tells files from folders', () => {
