@@ -14,6 +14,7 @@ export {
   cacheUses,
   cleanupsIn,
   driversIn,
+  invocationsOf,
   isCacheTarget,
   runViews,
   stopsAtErrors,
@@ -43,6 +44,7 @@ export type { InstalledTree, TreeKind } from './effects/installed-trees.ts'
 export { installedTrees } from './effects/installed-trees.ts'
 export type { Action, Invocation, Option, Tool } from './effects/invocation.ts'
 export { invocationOf } from './effects/invocation.ts'
+export { provable } from './effects/provable.ts'
 export type { StageState, UserState } from './effects/state.ts'
 export { stateAtEnd, stateBefore } from './effects/state.ts'
 export { isVolatileArg } from './effects/volatile-args.ts'

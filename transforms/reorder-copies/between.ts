@@ -175,7 +175,7 @@ function staysClear(dockerfile: Dockerfile, run: Instruction, paths: readonly st
   const state = stateBefore(dockerfile, run)
   // A `cd` moves what comes after it.
   if (reading.script.commands.some(command => command.name === 'cd')) return false
-  return reading.script.items.every(item => leavesAlone(reading.script, item, state, paths))
+  return reading.script.items.every(item => leavesAlone(reading.script, item, state, paths, 'usual'))
 }
 
 function workdirOf(dockerfile: Dockerfile, instruction: Instruction): string | undefined {

@@ -2,14 +2,16 @@ import {
   commutes,
   type Dockerfile,
   effectsOf,
+  type Facts,
   type Finding,
-  type Fix,
   type Instruction,
+  stateBefore,
 } from '../../src/authoring.ts'
 import { passage } from './between.ts'
 import type { BroadCopy } from './broad-copy.ts'
 import { earlier } from './earlier.ts'
 import { editsOf } from './layout.ts'
+import { provenFix } from './proven-fix.ts'
 
 /**
  * A RUN that brings packages by name: it does not need the source at all. System packages are proven to commute
@@ -20,9 +22,10 @@ export function judgeIndependent(
   copy: BroadCopy,
   run: Instruction,
   between: readonly Instruction[],
-  independent: { readonly names: string; readonly system: boolean },
+  independent: { readonly names: string; readonly system: boolean; readonly clear: boolean },
+  facts: Facts,
 ): Finding | undefined {
-  const { names, system } = independent
+  const { names, system, clear } = independent
   const found = {
     span: run.span,
     severity: 'warning' as const,
@@ -32,11 +35,11 @@ export function judgeIndependent(
   if (!proof.ok && system) {
     // Something else in the same RUN that nothing is known of: no package question any more.
     if (proof.code === 'BARRIER') return undefined
-    if (
-      proof.code !== 'BASE_UNKNOWN' &&
-      !(proof.code === 'UNSTABLE_PATH' && !linksDestination(dockerfile, copy))
-    )
-      return { ...found, declined: { code: proof.code, reason: `${proof.reason}.` } }
+    const unseen =
+      proof.code === 'BASE_UNKNOWN' ||
+      (proof.code === 'UNSTABLE_PATH' && !linksDestination(dockerfile, copy)) ||
+      (clear && stateBefore(dockerfile, run).base === undefined)
+    if (!unseen) return { ...found, declined: { code: proof.code, reason: `${proof.reason}.` } }
   }
   const way = passage(dockerfile, copy, between, [], undefined)
   if (way.way === 'blocked') {
@@ -58,11 +61,8 @@ export function judgeIndependent(
     below: 'nothing',
   })
   const title = `Install packages with ${names} before the source is copied`
-  const fix: Fix =
-    proof.ok && between.length === 0
-      ? { title, edits, safety: 'safe', consequences: [], proof: 'commutation' }
-      : { title, edits, safety: 'review', consequences: [system ? unknownBase() : assumption(names)] }
-  return { ...found, fix }
+  const assumptions = proof.ok ? [] : [system ? unknownBase() : assumption(names)]
+  return { ...found, fix: provenFix(dockerfile, facts, title, edits, assumptions) }
 }
 
 /** A RUN whose commands are known makes a link where the copy goes; one that is unknown could make any. */

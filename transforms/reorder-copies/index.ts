@@ -78,7 +78,7 @@ export default defineTransform<Options>({
         said.add(finding.span.start)
         yield finding
       }
-      yield* sinkArgs(dockerfile, stage)
+      yield* sinkArgs(dockerfile, stage, context.facts)
     }
   },
 })
@@ -107,7 +107,8 @@ function inspectRun(
 ): Finding | 'done' | undefined {
   const reading = readRun(dockerfile, instruction, copy)
   if (reading.kind === 'other') return undefined
-  if (reading.kind === 'independent') return judgeIndependent(dockerfile, copy, instruction, between, reading)
+  if (reading.kind === 'independent')
+    return judgeIndependent(dockerfile, copy, instruction, between, reading, context.facts)
   const { install } = reading
   if (isPrefetched(dockerfile, copy, install)) return 'done'
   const found = {
@@ -116,5 +117,6 @@ function inspectRun(
     message: `Installs the ${install.tool} dependencies again whenever any file of the source changes.`,
   }
   if (reading.kind === 'refused') return { ...found, declined: reading.refused }
-  return { ...found, ...judge(dockerfile, copy, reading.run, between, context) }
+  const judgement = judge(dockerfile, copy, reading.run, between, context)
+  return judgement === undefined ? 'done' : { ...found, ...judgement }
 }

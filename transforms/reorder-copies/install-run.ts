@@ -38,7 +38,12 @@ export type RunReading =
   /** Has nothing to do with dependencies. */
   | { readonly kind: 'other' }
   /** Brings packages by name alone, and touches nothing of the copied folder. */
-  | { readonly kind: 'independent'; readonly names: string; readonly system: boolean }
+  | {
+      readonly kind: 'independent'
+      readonly names: string
+      readonly system: boolean
+      readonly clear: boolean
+    }
   | { readonly kind: 'install'; readonly install: Invocation; readonly run: InstallRun }
   | { readonly kind: 'refused'; readonly install: Invocation; readonly refused: Refused }
 
@@ -75,9 +80,8 @@ function withoutInstall(walk: Walk, script: Script): RunReading {
   if (packages.length === 0) return { kind: 'other' }
   const system = packages.some(isSystemInstall)
   const names = [...new Set(packages.map(({ tool }) => tool))].join(' and ')
-  return system || script.items.every(item => walk.step(item))
-    ? { kind: 'independent', names, system }
-    : { kind: 'other' }
+  const clear = script.items.every(item => walk.step(item))
+  return system || clear ? { kind: 'independent', names, system, clear } : { kind: 'other' }
 }
 
 function isSystemInstall({ tool, action }: Invocation): boolean {
@@ -197,7 +201,7 @@ class Walk {
       return folder.path !== undefined
     }
     const state = { ...stateBefore(this.#dockerfile, this.instruction), cwd: this.cwd }
-    return this.cwd !== undefined && leavesAlone(this.#script, item, state, [this.#folder])
+    return this.cwd !== undefined && leavesAlone(this.#script, item, state, [this.#folder], 'usual')
   }
 
   #folderAfter(command: Command): { readonly path: string | undefined } | undefined {

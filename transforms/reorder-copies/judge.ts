@@ -1,9 +1,9 @@
 import {
   after,
   type Context,
+  type CopiedTree,
   type Declined,
   type Dockerfile,
-  type Edit,
   type Facts,
   type Fix,
   finalStage,
@@ -25,8 +25,10 @@ import { alreadyCopied, earlier, flattening } from './earlier.ts'
 import type { InstallRun } from './install-run.ts'
 import { editsOf, type Rewrite } from './layout.ts'
 import { manifestLines } from './manifest-lines.ts'
+import { provenFix } from './proven-fix.ts'
 
-export type Judgement = { readonly fix: Fix } | { readonly declined: Declined }
+/** `undefined` where nothing is gained. */
+export type Judgement = { readonly fix: Fix } | { readonly declined: Declined } | undefined
 
 /** Whether, and how, this install can run before the copy. */
 export function judge(
@@ -52,6 +54,16 @@ export function judge(
     return decline(
       'BIND_MOUNT',
       `Its bind mount (${bind.flag.value ?? ''}) may bring the manifests or the source itself.`,
+    )
+
+  // Downloads are kept in the mount already; a step that fills it ahead saves nothing.
+  if (plan.ahead.how === 'other' && mountsOf(run.instruction).some(mount => mount.type === 'cache'))
+    return undefined
+  const laid = systemFolder(copy, tree)
+  if (laid !== undefined)
+    return decline(
+      'OVERLAP',
+      `The source is copied over the root of the image and brings ${laid}/, where an install may write.`,
     )
 
   const touched = [...plan.manifests, ...plan.outputs.map(output => output.path)].map(path =>
@@ -106,17 +118,34 @@ export function judge(
     ...cutNotes(run, parts.below),
     ...(guard ? [PNPM_NOTE] : []),
   ]
-  return { fix: fixOf(editsOf(dockerfile, rewrite), consequences, title(install)) }
+  return { fix: provenFix(dockerfile, facts, title(install), editsOf(dockerfile, rewrite), consequences) }
 }
+
+/** A folder of the system that a copy into the root would lay files over. */
+function systemFolder({ destination }: BroadCopy, tree: CopiedTree): string | undefined {
+  if (destination !== '/') return undefined
+  return SYSTEM_FOLDERS.find(name => tree.brings(tree.source === '' ? name : `${tree.source}/${name}`))
+}
+
+/** Filesystem Hierarchy Standard 3.0, section 3. */
+const SYSTEM_FOLDERS = [
+  'bin',
+  'etc',
+  'home',
+  'lib',
+  'lib64',
+  'opt',
+  'root',
+  'run',
+  'sbin',
+  'srv',
+  'tmp',
+  'usr',
+  'var',
+]
 
 function title(install: Invocation): string {
   return `Install the ${install.tool} dependencies before the source is copied`
-}
-
-function fixOf(edits: readonly Edit[], consequences: readonly string[], title: string): Fix {
-  return consequences.length === 0
-    ? { title, edits, safety: 'safe', consequences, proof: 'commutation' }
-    : { title, edits, safety: 'review', consequences }
 }
 
 function decline(code: string, reason: string): Judgement {

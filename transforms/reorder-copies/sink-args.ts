@@ -4,6 +4,7 @@ import {
   type Dockerfile,
   type Edit,
   effectsOf,
+  type Facts,
   type Finding,
   type Instruction,
   insertAt,
@@ -15,18 +16,19 @@ import {
   span,
 } from '../../src/authoring.ts'
 import { afterBlankLines, endOfLine, gapBefore } from './layout.ts'
+import { provenFix } from './proven-fix.ts'
 
 /**
  * An ARG with a value goes into the environment of every RUN below it, whether that uses it or not. One
  * that changes with each build therefore belongs right before its first use, and a LABEL that takes its value
  * with it.
  */
-export function* sinkArgs(dockerfile: Dockerfile, stage: Stage): Iterable<Finding> {
+export function* sinkArgs(dockerfile: Dockerfile, stage: Stage, facts: Facts): Iterable<Finding> {
   for (const arg of stage.instructions) {
     const [assignment, another] = arg.assignments
     if (arg.keyword !== 'ARG' || assignment === undefined || another !== undefined) continue
     if (!isVolatileArg(assignment.name)) continue
-    const finding = inspectArg(dockerfile, stage, arg, assignment.name)
+    const finding = inspectArg(dockerfile, stage, arg, assignment.name, facts)
     if (finding !== undefined) yield finding
   }
 }
@@ -46,6 +48,7 @@ function inspectArg(
   stage: Stage,
   arg: Instruction,
   name: string,
+  facts: Facts,
 ): Finding | undefined {
   const { labels, runs, end, conflict } = wayOf(dockerfile, stage, arg, name)
   const found = {
@@ -66,13 +69,13 @@ function inspectArg(
   }
   return {
     ...found,
-    fix: {
-      title: `Declare ${name} where it is first used`,
-      edits: editsOf(dockerfile, stage, [arg, ...labels], last, end),
-      safety: 'safe',
-      consequences: [],
-      proof: 'commutation',
-    },
+    fix: provenFix(
+      dockerfile,
+      facts,
+      `Declare ${name} where it is first used`,
+      editsOf(dockerfile, stage, [arg, ...labels], last, end),
+      [],
+    ),
   }
 }
 

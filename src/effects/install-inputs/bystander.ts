@@ -10,14 +10,17 @@ import { configuresOutside, readsNoProject } from './independent.ts'
  * Whether an element of a script neither reads nor writes any of these paths or what lies below them. Asked of what
  * stands beside an install, to know whether it can run before the source is there.
  *
- * @param state with the working folder that the element runs in
+ * @param stated with the working folder that the element runs in
+ * @param path what PATH is taken for where the base image does not tell: `usual` for the folders of the system
  */
 export function leavesAlone(
   script: Script,
   item: ListItem,
-  state: StageState,
+  stated: StageState,
   paths: readonly string[],
+  path: 'unknown' | 'usual' = 'unknown',
 ): boolean {
+  const state = path === 'usual' ? withUsualPath(stated) : stated
   if (item.background) return false
   if (item.pipeline.length > 0) {
     return item.pipeline.every(command => commandLeavesAlone(script, item, command, state, paths))
@@ -27,6 +30,14 @@ export function leavesAlone(
   return inside.every(
     command => command.name !== 'cd' && commandLeavesAlone(script, item, command, state, paths),
   )
+}
+
+function withUsualPath(state: StageState): StageState {
+  if (state.env.get('PATH') !== undefined) return state
+  return {
+    ...state,
+    env: new Map(state.env).set('PATH', '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'),
+  }
 }
 
 function commandLeavesAlone(

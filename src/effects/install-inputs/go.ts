@@ -15,7 +15,10 @@ export function goInputs(request: InstallRequest): Planned {
   const { invocation, copied, cwd, state } = request
   const start = contextPath(copied, workFolder(request))
   if (start === undefined) return outside(cwd)
-  const folder = nearestWith(copied, start, 'go.mod')
+  const setting = variableOf(invocation, state.env, 'GOWORK')
+  const folder =
+    nearestWith(copied, start, 'go.mod') ??
+    (setting === 'off' ? undefined : nearestWith(copied, start, 'go.work'))
   if (folder === undefined) {
     return refuse(
       'MANIFEST_MISSING',
@@ -32,7 +35,7 @@ export function goInputs(request: InstallRequest): Planned {
       `${inFolder(folder, 'vendor/modules.txt')} shows that the modules are vendored: nothing is downloaded.`,
     )
   }
-  const members = workspaceOf(copied, folder, variableOf(invocation, state.env, 'GOWORK'))
+  const members = workspaceOf(copied, folder, setting)
   const replaced = replacements(copied, members.folders)
   if (!replaced.ok) return refuse('LOCAL_REPLACE', replaced.reason)
   const folders = [...new Set([...members.folders, ...replaced.folders])]

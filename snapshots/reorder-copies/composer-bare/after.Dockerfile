@@ -1,0 +1,6 @@
+FROM composer:2 AS vendor
+WORKDIR /app
+COPY composer.json composer.lock ./
+RUN composer install --no-scripts --no-autoloader
+COPY . .
+RUN composer dump-autoload

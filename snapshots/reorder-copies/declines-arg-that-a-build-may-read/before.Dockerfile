@@ -1,0 +1,5 @@
+FROM node:22
+WORKDIR /app
+ARG GIT_SHA
+RUN make
+LABEL revision=$GIT_SHA

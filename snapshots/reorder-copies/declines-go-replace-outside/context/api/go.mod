@@ -1,0 +1,7 @@
+module example.com/shop
+
+go 1.24
+
+require github.com/google/uuid v1.6.0
+
+replace example.com/shared => ../shared

@@ -1,0 +1,4 @@
+FROM gradle:9-jdk21
+WORKDIR /app
+COPY . .
+RUN gradle build --no-daemon

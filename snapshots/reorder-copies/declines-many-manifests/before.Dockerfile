@@ -1,0 +1,5 @@
+FROM node:22
+WORKDIR /srv/shop
+COPY . .
+RUN npm ci
+RUN npm run build

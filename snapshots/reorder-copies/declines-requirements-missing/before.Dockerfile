@@ -1,0 +1,5 @@
+FROM python:3.13-slim
+WORKDIR /app
+COPY . .
+RUN pip install --no-cache-dir -r requirements/live.txt
+CMD ["python", "app.py"]

@@ -1,0 +1,4 @@
+FROM debian:12-slim
+COPY . /opt/app
+RUN apt-get update && apt-get install -y --no-install-recommends libpq5 && rm -rf /var/lib/apt/lists/*
+CMD ["/app/server"]

@@ -1,0 +1,4 @@
+FROM mcr.microsoft.com/dotnet/sdk:8.0 AS build
+WORKDIR /src
+COPY . .
+RUN dotnet publish Shop.csproj -c Release -r linux-musl-x64 --self-contained true -p:PublishReadyToRun=true -o /out

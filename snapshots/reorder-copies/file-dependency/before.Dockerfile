@@ -1,0 +1,5 @@
+FROM node:22
+WORKDIR /repo/apps/shop
+COPY . /repo
+RUN npm install
+CMD ["node", "index.js"]

@@ -1,0 +1,4 @@
+FROM golang:1.24
+WORKDIR /src
+COPY . .
+RUN --mount=type=secret,id=netrc,target=/root/.netrc GOPRIVATE=example.com CGO_ENABLED=0 go build ./...

@@ -1,0 +1,4 @@
+from node:22
+workdir /app
+copy . .
+run npm ci

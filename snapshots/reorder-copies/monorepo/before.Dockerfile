@@ -1,0 +1,5 @@
+FROM node:22
+WORKDIR /app
+COPY ./services/shop .
+RUN npm ci
+CMD ["node", "index.js"]

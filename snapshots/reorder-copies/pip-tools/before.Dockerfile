@@ -1,0 +1,5 @@
+FROM python:3.13-slim
+RUN pip install pip-tools
+WORKDIR /app
+COPY . .
+RUN pip-sync requirements.txt dev-requirements.txt

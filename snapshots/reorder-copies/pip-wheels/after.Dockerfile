@@ -1,0 +1,8 @@
+FROM python:3.13-slim
+WORKDIR /app
+COPY requirements.txt ./
+COPY vendor/own-1.0-py3-none-any.whl vendor/
+RUN pip install --no-cache-dir -r requirements.txt
+COPY wheels/ wheels/
+COPY . .
+CMD ["python", "app.py"]

@@ -1,0 +1,6 @@
+FROM python:3.13-slim
+WORKDIR /app
+COPY pyproject.toml poetry.lock ./
+RUN poetry install --only main --no-interaction --no-root --no-directory
+COPY . .
+RUN poetry install --only main --no-interaction

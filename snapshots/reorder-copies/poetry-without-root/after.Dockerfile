@@ -1,0 +1,5 @@
+FROM python:3.13-slim
+WORKDIR /app
+COPY pyproject.toml poetry.lock ./
+RUN poetry install --only main --no-root --no-interaction
+COPY . .

@@ -1,0 +1,7 @@
+FROM python:3.13-slim
+WORKDIR /app
+RUN python -m venv /app/.venv
+ENV VIRTUAL_ENV=/app/.venv PATH=/app/.venv/bin:$PATH
+COPY . .
+RUN pip install -r requirements.txt
+CMD ["python", "app.py"]

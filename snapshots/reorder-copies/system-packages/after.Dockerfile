@@ -1,0 +1,5 @@
+FROM debian:12-slim
+WORKDIR /app
+RUN apt-get update && apt-get install -y --no-install-recommends libpq5 && rm -rf /var/lib/apt/lists/*
+COPY . .
+CMD ["/app/server"]

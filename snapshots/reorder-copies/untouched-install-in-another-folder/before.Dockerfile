@@ -1,0 +1,5 @@
+FROM node:22
+WORKDIR /tools
+COPY tools/package.json ./
+COPY web /web
+RUN npm install

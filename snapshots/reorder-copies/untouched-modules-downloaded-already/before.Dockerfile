@@ -1,0 +1,6 @@
+FROM golang:1.24
+WORKDIR /src
+COPY go.mod go.sum ./
+RUN go mod download
+COPY . .
+RUN go build ./...

@@ -1,0 +1,7 @@
+FROM python:3.13-slim
+COPY --from=ghcr.io/astral-sh/uv:0.12.5 /uv /bin/
+WORKDIR /app
+COPY pyproject.toml uv.lock /app/
+RUN uv sync --locked --no-dev --no-install-project
+COPY . /app
+RUN uv sync --locked --no-dev

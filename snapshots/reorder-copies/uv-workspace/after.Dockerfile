@@ -1,0 +1,9 @@
+FROM python:3.13-slim
+COPY --from=ghcr.io/astral-sh/uv:0.12.5 /uv /bin/
+WORKDIR /app
+COPY pyproject.toml uv.lock .python-version /app/
+COPY packages/own/pyproject.toml /app/packages/own/
+RUN uv sync --locked --no-dev --no-install-workspace
+COPY . /app
+RUN uv sync --locked --no-dev
+CMD ["/app/.venv/bin/shop"]

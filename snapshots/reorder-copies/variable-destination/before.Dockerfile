@@ -1,0 +1,5 @@
+FROM node:22
+ENV APP_HOME=/srv/shop
+WORKDIR $APP_HOME
+COPY . $APP_HOME
+RUN npm ci
