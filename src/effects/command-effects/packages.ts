@@ -133,7 +133,7 @@ function languagePackages(invocation: Invocation, place: Place): CommandEffects 
   if (invocation.uncertain || !launchersKnown(invocation)) return undefined
   if (!['install', 'fetch', 'clean-cache'].includes(invocation.action)) return undefined
   const { cwd, home } = place
-  const folders = variableFolders(place)
+  const folders = variableFolders(place.state.env, place.assigned)
   if (cwd === undefined || home === undefined || cwd === '/' || folders === undefined) return undefined
   const operands = union(
     allPathsOf(
@@ -161,12 +161,15 @@ function languagePackages(invocation: Invocation, place: Place): CommandEffects 
   return { reads, writes: reach, symlinks, env: 'all', net: true }
 }
 
-/** `undefined` when one of them is not known. */
-function variableFolders(place: Place): readonly string[] | undefined {
+/** The folders that PATH and other variables name; `undefined` when one of them is not known. */
+export function variableFolders(
+  env: ReadonlyMap<string, string | undefined>,
+  assigned: ReadonlySet<string> = new Set(),
+): readonly string[] | undefined {
   const folders: string[] = []
-  for (const [name, value] of place.state.env) {
+  for (const [name, value] of env) {
     if (!FOLDER_VARIABLE.test(name)) continue
-    if (value === undefined || place.assigned.has(name)) return undefined
+    if (value === undefined || assigned.has(name)) return undefined
     for (const part of value.split(':')) {
       if (!part.startsWith('/')) continue
       const folder = name === 'PATH' ? parentOf(part.replace(/\/+$/, '')) : part.replace(/\/+$/, '')

@@ -1,5 +1,5 @@
 import type { Command } from '../../shell/script.ts'
-import { NO_PATHS } from '../locations.ts'
+import { NO_PATHS, union } from '../locations.ts'
 import { ACCOUNT_FILES, allPathsOf, type CommandEffects, type Place, pathAt, type Row } from './row.ts'
 
 /**
@@ -11,14 +11,16 @@ const NOTHING: Row = () => ({})
 
 /** Reads the files its words name; what is an option or a pattern names none and does no harm. */
 const READS_OPERANDS: Row = (command, place) => {
-  // A word that is not known could be any file, and nothing more.
-  return {
-    reads: allPathsOf(
-      command.words.slice(1).filter(word => !word.loose.startsWith('-')),
-      place,
-      'tree',
-    ),
-  }
+  const files = command.words.slice(1).filter(word => !word.loose.startsWith('-'))
+  const reads = allPathsOf(files, place, 'tree')
+  return { reads: looksAround(command, files.length) ? union(reads, pathItems('.', place, 'tree')) : reads }
+}
+
+/** Without a file named, these go through the working folder. */
+function looksAround({ name, words }: Command, files: number): boolean {
+  if (name === 'ls' || name === 'du') return files === 0
+  const recursive = words.some(word => /^(-[a-zA-Z]*[rR]|--(dereference-)?recursive)/.test(word.loose))
+  return /^[ef]?grep$/.test(name ?? '') && recursive && files < 2
 }
 
 const DUMPS_ENVIRONMENT: Row = command => (command.words.length === 1 ? { env: 'all' } : undefined)

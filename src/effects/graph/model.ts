@@ -26,8 +26,10 @@ export interface RunPlace {
   source(from: string): GraphNode
 }
 
-/** A RUN as part of a graph: what it executes and what is mounted. */
-export type RunText = (
-  run: Instruction,
-  place: RunPlace,
-) => { readonly text: string; readonly inputs: readonly GraphNode[] }
+/** A RUN as part of a graph: the steps it is taken as, one to the letter, and what is mounted in them. */
+export type RunText = (run: Instruction, place: RunPlace) => readonly RunStep[]
+
+export interface RunStep {
+  readonly text: string
+  readonly inputs: readonly GraphNode[]
+}

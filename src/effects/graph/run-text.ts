@@ -4,20 +4,17 @@ import { splitField } from '../../syntax/mounts.ts'
 import { flagsNamed } from '../../syntax/queries.ts'
 import { cleanPath } from '../container-path.ts'
 import { isOpen, joinSymbolic } from '../symbolic.ts'
-import type { GraphNode, RunPlace } from './model.ts'
+import type { GraphNode, RunPlace, RunStep } from './model.ts'
 
 /** A RUN to the letter: BuildKit runs it anew when one character differs. */
-export function exactRun(
-  run: Instruction,
-  place: RunPlace,
-): { readonly text: string; readonly inputs: readonly GraphNode[] } {
+export function exactRun(run: Instruction, place: RunPlace): readonly RunStep[] {
   const mounts = flagsNamed(run, 'mount').map(flag => mountText(flag, place))
   const text = JSON.stringify([
     commandText(run, place),
     mounts.map(mount => mount.text),
     otherFlags(run, place),
   ])
-  return { text, inputs: mounts.flatMap(mount => mount.inputs) }
+  return [{ text, inputs: mounts.flatMap(mount => mount.inputs) }]
 }
 
 /** The command vector: the shell and its text, or the strings of the exec form. */

@@ -147,10 +147,11 @@ export class StageBuilder {
       expand: this.#expand,
       source: (from: string) => this.#source(from),
     }
-    const { text, inputs } = runText(i, place)
-    this.#files = {
-      text: JSON.stringify(['run', text, this.#cwd, this.#config.get('User') ?? '']),
-      inputs: [this.#files, this.#envNode, ...inputs],
+    for (const { text, inputs } of runText(i, place)) {
+      this.#files = {
+        text: JSON.stringify(['run', text, this.#cwd, this.#config.get('User') ?? '']),
+        inputs: [this.#files, this.#envNode, ...inputs],
+      }
     }
   }
 
