@@ -11,16 +11,23 @@ export function insertFlag(dockerfile: Dockerfile, instruction: Instruction, fla
 }
 
 /**
- * Adds flags behind those an instruction has, laid out as they are. The first flags of a RUN each get a line,
- * and so does the command behind them; before a heredoc, and on every other instruction, all stays on one line.
+ * Adds flags behind those an instruction has, laid out as they are. The flags of a RUN that had all on one
+ * line each get a line, and so does the command behind them; before a heredoc, and on every other instruction, all stays on one line.
  */
 export function insertFlags(
   dockerfile: Dockerfile,
   instruction: Instruction,
   flags: readonly string[],
 ): readonly Edit[] {
+  const [first] = instruction.flags
   const last = instruction.flags.at(-1)
-  if (last !== undefined) {
+  if (first !== undefined && last !== undefined) {
+    const head = dockerfile.text.slice(first.span.start, instruction.argsSpan.start)
+    if (instruction.keyword === 'RUN' && instruction.heredocs.length === 0 && !head.includes('\n')) {
+      const joint = lineBreak(dockerfile, instruction)
+      const text = flags.map(flag => joint + flag).join('')
+      return [replace(span(last.span.end, instruction.argsSpan.start), text + joint)]
+    }
     const joint = jointOfFlags(dockerfile, instruction)
     return [insertAt(last.span.end, flags.map(flag => joint + flag).join(''))]
   }

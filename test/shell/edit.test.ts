@@ -320,7 +320,7 @@ describe('flags', () => {
     ['  RUN a', ['--mount=x'], '  RUN --mount=x \\\n      a'],
     ['RUN \\\n  a', ['--mount=x', '--mount=y'], 'RUN --mount=x \\\n    --mount=y \\\n  a'],
     ['RUN \\\n  # why\n  a', ['--mount=x'], 'RUN --mount=x \\\n  # why\n  a'],
-    ['RUN --mount=w a', ['--mount=x'], 'RUN --mount=w --mount=x a'],
+    ['RUN --mount=w a', ['--mount=x'], 'RUN --mount=w \\\n    --mount=x \\\n    a'],
     ['RUN --mount=w \\\n  a', ['--mount=x'], 'RUN --mount=w \\\n  --mount=x \\\n  a'],
     ['RUN --mount=v \\\n  --mount=w a', ['--mount=x'], 'RUN --mount=v \\\n  --mount=w \\\n  --mount=x a'],
     ['RUN --mount=w \\\n  # why\n  a', ['--mount=x'], 'RUN --mount=w \\\n    --mount=x \\\n  # why\n  a'],

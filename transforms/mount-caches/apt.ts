@@ -27,9 +27,15 @@ export function withUsableFolders(group: Group): Group {
     ...group,
     members: group.members.map(member => ({
       ...member,
-      places: member.places.filter(({ path }) => path !== APT_ARCHIVES || keepsArchives(member)),
+      places: member.places.filter(
+        ({ path }) => path !== APT_ARCHIVES || isMounted(member) || keepsArchives(member),
+      ),
     })),
   }
+}
+
+function isMounted({ view, places }: Member): boolean {
+  return places.some(place => place.path === APT_ARCHIVES && coverOf(view, place) !== undefined)
 }
 
 function keepsArchives({ view, invocations }: Member): boolean {
@@ -74,7 +80,7 @@ export function keepArchives(group: Group): readonly Edit[] {
   const edits: Edit[] = []
   for (const { view, places } of group.members) {
     if (
-      !places.some(place => place.path === APT_ARCHIVES) ||
+      !places.some(place => place.path === APT_ARCHIVES && coverOf(view, place) === undefined) ||
       clearedBefore(view) ||
       isBelow(view.stage, done)
     )

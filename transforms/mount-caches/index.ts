@@ -18,6 +18,7 @@ import {
 import { artefactsInMounts } from './artefacts.ts'
 import { bundlerAdvice } from './bundler.ts'
 import { type Change, changeOf, isProvable } from './edits.ts'
+import { leftovers } from './leftovers.ts'
 import { type Group, groupsOf, type Member, missing } from './members.ts'
 import { reachOf, ships } from './reach.ts'
 
@@ -68,6 +69,7 @@ export default defineTransform({
       ...artefactsInMounts(dockerfile, views),
       ...stateMounts(views),
       ...groupsOf(views).flatMap(judge),
+      ...leftovers(views),
       ...bundlerAdvice(views),
     ]
     const closed = closedGate(context)
@@ -119,7 +121,7 @@ function judge(found: Group): readonly Finding[] {
   const reason = partial
     ? {
         code: 'PARTIAL_MOUNT',
-        reason: `Only some of the steps mount the cache, and the others cannot: ${lowered(result.reason)}`,
+        reason: `Only some of the steps mount the cache, and not all can: ${result.reason}`,
       }
     : result
   return [{ ...about, declined: reason }]
@@ -132,7 +134,7 @@ function emptyOnes(group: Group): readonly Finding[] {
 function messageOf({ kind }: Group, partial: boolean): string {
   return partial
     ? `Some steps keep what ${kind.title} downloads in a mount that other steps do not see.`
-    : `${capital(kind.title)} downloads everything again whenever this step is built anew.`
+    : `Without a cache mount, ${kind.title} downloads everything again whenever this step is built anew.`
 }
 
 function fixOf(group: Group, open: readonly Member[]): Fix | Declined {
@@ -218,12 +220,4 @@ function mended(member: Member, group: Group, change: Change): Finding {
       ...levelOf(consequences),
     },
   }
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
-}
-
-function lowered(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
 }

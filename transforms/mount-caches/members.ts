@@ -91,9 +91,8 @@ function doubts(invocations: readonly Invocation[]): readonly string[] {
 function drivers(kind: CacheKind, members: readonly Member[], family: readonly RunView[]): readonly Member[] {
   const [first] = members
   if (first === undefined) return []
-  const places = [
-    ...new Map(members.flatMap(member => member.places).map(place => [place.path, place])).values(),
-  ]
+  const [invocation] = first.invocations
+  if (invocation === undefined) return []
   return family.flatMap(view => {
     if (view.run.index < first.view.run.index || members.some(member => member.view === view)) return []
     if (
@@ -103,7 +102,13 @@ function drivers(kind: CacheKind, members: readonly Member[], family: readonly R
       return []
     const [driver] = driversIn(view)
     if (driver === undefined) return []
-    const assumptions = [`\`${driver}\` is taken to run ${kind.title}, and gets the same mounts.`]
+    const located = kind.locate(view, invocation, true)
+    if (!located.ok) return []
+    const { places } = located
+    const assumptions = [
+      `\`${driver}\` is taken to run ${kind.title}, and gets the same mounts.`,
+      ...located.assumptions,
+    ]
     return [{ view, kind, invocations: [], places, assumptions, variable: undefined }]
   })
 }

@@ -41,8 +41,8 @@ function itemOf(view: RunView, command: Command): ListItem | undefined {
   return view.script.items.find(item => item.single === command)
 }
 
-function textOf(command: Command): string {
-  return command.words.map(word => word.raw).join(' ')
+function textOf(command: Command, without: readonly Word[] = []): string {
+  return command.words.flatMap(word => (without.includes(word) ? [] : word.raw)).join(' ')
 }
 
 function toolCleanup(view: RunView, command: Command, mounted: readonly MountedPlace[]): Cleanup | undefined {
@@ -100,7 +100,13 @@ function removalCleanup(
     command,
     item: all ? item : undefined,
     words: all ? [] : gone.map(({ word }) => word),
-    text: all || gone.length === 0 ? textOf(command) : `rm ${gone.map(({ word }) => word.raw).join(' ')}`,
+    text:
+      all || gone.length === 0
+        ? textOf(command)
+        : textOf(
+            command,
+            operands.filter(word => !gone.some(one => one.word === word)),
+          ),
     fails: gone.some(one => one.fails) || unclear.length > 0,
     wider: gone.some(one => one.wider),
     stuck: stuckBecause(

@@ -30,7 +30,7 @@ export const go: CacheKind = {
   name: 'go',
   title: 'Go',
   uses: ({ tool, subcommand }) => tool === 'go' && GO_READS_MODULES.has(subcommand),
-  locate(view, invocation) {
+  locate(view, invocation, whole = false) {
     const vendored = optionValue(view, invocation, 'mod')?.value === 'vendor'
     const modules = chosen(
       view,
@@ -67,7 +67,7 @@ export const go: CacheKind = {
       },
     )
     if (!modules.ok || !builds.ok) return modules.ok ? builds : modules
-    const compiles = GO_COMPILES.has(invocation.subcommand)
+    const compiles = whole || GO_COMPILES.has(invocation.subcommand)
     const places = [...(vendored ? [] : modules.places), ...(compiles ? builds.places : [])]
     const cgo = compiles && variable(view, invocation, 'CGO_ENABLED')?.value !== '0'
     return located(places, [

@@ -72,7 +72,8 @@ export interface CacheKind {
   readonly title: string
   /** Whether a command fills or reads the caches. */
   uses(invocation: Invocation): boolean
-  locate(view: RunView, invocation: Invocation): Located
+  /** @param whole all caches of the tool, whatever this command needs of them */
+  locate(view: RunView, invocation: Invocation, whole?: boolean): Located
   /**
    * What one RUN left there, later ones read: all of a family of stages get the mount, or none. `false` where each RUN
    * stands for itself.

@@ -1,0 +1,7 @@
+FROM node:22-slim
+WORKDIR /app
+COPY package*.json ./
+RUN npm ci
+RUN npm cache clean --force
+COPY . .
+CMD ["node", "server.js"]

@@ -1,0 +1,8 @@
+FROM python:3.12-slim
+ARG TARGETARCH
+RUN --mount=type=cache,id=pip-python-3.12-slim,target=/root/.cache/pip \
+    case "$TARGETARCH" in \
+      amd64) pip install fast ;; \
+      *) if ! pip install slow; then exit 1; fi ;; \
+    esac
+CMD ["python", "-m", "app"]

@@ -1,0 +1,67 @@
+import {
+  attachedComments,
+  type Cleanup,
+  cacheUses,
+  cleanupsIn,
+  type Finding,
+  lineEnd,
+  lineStart,
+  type RunView,
+  remove,
+} from '../../src/authoring.ts'
+import { coverOf, rootOf } from './members.ts'
+
+/** Steps that only empty a cache which earlier steps have mounted: nothing of it is in the image. */
+export function leftovers(views: readonly RunView[]): readonly Finding[] {
+  return views.flatMap((view): readonly Finding[] => {
+    const mounted = views
+      .filter(earlier => earlier.run.index < view.run.index && rootOf(earlier.stage) === rootOf(view.stage))
+      .flatMap(earlier =>
+        cacheUses(earlier).flatMap(({ kind, located }) =>
+          (located.ok ? located.places : [])
+            .filter(place => coverOf(earlier, place) !== undefined)
+            .map(place => ({ kind, place, mountPoint: place.path })),
+        ),
+      )
+    if (mounted.length === 0) return []
+    const cleanups = cleanupsIn(view, mounted)
+    const { items } = view.script
+    const only =
+      items.length > 0 &&
+      items.every(item => cleanups.some(cleanup => goesWhole(cleanup) && cleanup.item === item))
+    const { text, comments } = view.dockerfile
+    const { start, end } = view.run.span
+    const holdsComment = comments.some(({ span }) => start < span.start && span.end < end)
+    // What a comment above says would be about the next instruction then.
+    if (
+      !only ||
+      holdsComment ||
+      attachedComments(view.dockerfile, view.run).length > 0 ||
+      view.run.flags.length > 0
+    )
+      return []
+    const wholeLine = {
+      start: lineStart(text, start),
+      end: Math.min(text.length, lineEnd(text, end) + view.dockerfile.eol.length),
+    }
+    return [
+      {
+        span: view.run.span,
+        severity: 'note' as const,
+        message:
+          'This step only empties a cache that earlier steps have mounted: nothing of it is in the image.',
+        fix: {
+          title: 'Leave out the step that cleans up',
+          edits: [remove(wholeLine)],
+          safety: 'safe',
+          consequences: [],
+          proof: 'local-rewrite',
+        },
+      },
+    ]
+  })
+}
+
+function goesWhole({ stuck, wider }: Cleanup): boolean {
+  return stuck === undefined && !wider
+}
