@@ -1,6 +1,14 @@
 import type { Command } from '../../shell/script.ts'
 import { NO_PATHS, union } from '../locations.ts'
-import { ACCOUNT_FILES, allPathsOf, type CommandEffects, type Place, pathAt, type Row } from './row.ts'
+import {
+  ACCOUNT_FILES,
+  allPathsOf,
+  type CommandEffects,
+  type Place,
+  pathAt,
+  pathItems,
+  type Row,
+} from './row.ts'
 
 /**
  * Commands that change no file, and the built-ins that change the shell alone.
