@@ -26,6 +26,7 @@ import { judgeIndependent } from './independent.ts'
 import { readRun } from './install-run.ts'
 import { judge } from './judge.ts'
 import { sinkArgs } from './sink-args.ts'
+import { nameOf } from './tool-names.ts'
 
 interface Options {
   /** How many COPY instructions the manifests of a workspace may take. */
@@ -114,7 +115,7 @@ function inspectRun(
   const found = {
     span: instruction.span,
     severity: 'warning' as const,
-    message: `Installs the ${install.tool} dependencies again whenever any file of the source changes.`,
+    message: `Installs the ${nameOf(install.tool)} dependencies again whenever any file of the source changes.`,
   }
   if (reading.kind === 'refused') return { ...found, declined: reading.refused }
   const judgement = judge(dockerfile, copy, reading.run, between, context)

@@ -18,6 +18,7 @@ import {
   stateBefore,
 } from '../../src/authoring.ts'
 import type { BroadCopy } from './broad-copy.ts'
+import { nameOf } from './tool-names.ts'
 
 /** A RUN that brings dependencies, cut into what can run before the source and what cannot. */
 export interface InstallRun {
@@ -79,7 +80,7 @@ function withoutInstall(walk: Walk, script: Script): RunReading {
   })
   if (packages.length === 0) return { kind: 'other' }
   const system = packages.some(isSystemInstall)
-  const names = [...new Set(packages.map(({ tool }) => tool))].join(' and ')
+  const names = [...new Set(packages.map(({ tool }) => nameOf(tool)))].join(' and ')
   const clear = script.items.every(item => walk.step(item))
   return system || clear ? { kind: 'independent', names, system, clear } : { kind: 'other' }
 }

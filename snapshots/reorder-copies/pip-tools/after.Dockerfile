@@ -1,6 +1,6 @@
 FROM python:3.13-slim
 RUN pip install pip-tools
 WORKDIR /app
-COPY dev-requirements.txt requirements.txt ./
+COPY requirements.txt dev-requirements.txt ./
 RUN pip-sync requirements.txt dev-requirements.txt
 COPY . .

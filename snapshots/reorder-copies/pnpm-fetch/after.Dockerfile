@@ -1,7 +1,7 @@
 FROM node:22-slim
 RUN npm install -g pnpm@9
 WORKDIR /app
-COPY package.json pnpm-lock.yaml ./
+COPY pnpm-lock.yaml ./
 RUN pnpm fetch
 COPY . .
 RUN pnpm install --offline --frozen-lockfile

@@ -42,6 +42,7 @@ export function lifecycleOf(
     const uses = (name: string) => name in manifest.dependencies || name in manifest.devDependencies
     if (uses('prisma') || uses('@prisma/client')) {
       found.reads.push(...schemaOf(copied, folder, manifest))
+      found.assumptions.push('prisma generate runs at install and is taken to read nothing but the schema.')
     }
     if (uses('puppeteer')) found.reads.push(...present(copied, folder, PUPPETEER))
     const workers = uses('msw') ? at(manifest.data, 'msw', 'workerDirectory') : undefined

@@ -1,16 +1,23 @@
 import { asList, asMap, asText, parseJson, textPairs } from '../../facts/data.ts'
+import type { ContextFiles } from '../../facts/facts.ts'
 import type { PackageJson } from '../../facts/package-json.ts'
+import { remembered } from '../../facts/remembered.ts'
 import { isHarmlessInstallScript } from './node-scripts.ts'
+
+/** By their place, `node_modules/x`; `undefined` in the form that npm 6 wrote. A lockfile is large: it is read once. */
+const lockedPackages = remembered((files: ContextFiles, path: string) => {
+  const text = files.read(path)
+  return text === undefined ? undefined : asMap(asMap(parseJson(text))?.packages)
+})
 
 /** What a lockfile of npm leaves open, a sentence each: none when it is in step and every install script in it is known. */
 export function npmLockNotes(
+  files: ContextFiles,
   path: string,
-  text: string | undefined,
   manifests: readonly PackageJson[],
   root: string,
 ): readonly string[] {
-  const lock = text === undefined ? undefined : asMap(parseJson(text))
-  const packages = asMap(lock?.packages)
+  const packages = lockedPackages(files, path)
   if (packages === undefined) {
     return [
       `${path} does not tell which dependencies run install scripts: they are taken to read no file of the project.`,

@@ -158,10 +158,6 @@ class Project {
     return this.lock !== undefined && pattern.test(this.lock)
   }
 
-  get lockText(): string | undefined {
-    return this.lock === undefined ? undefined : this.#request.copied.context.files.read(this.lock)
-  }
-
   get pnpmMajor(): number | undefined {
     const version = this.#root.manager === 'pnpm' ? this.#root.managerVersion : undefined
     return version === undefined ? undefined : Number.parseInt(version, 10)
@@ -174,8 +170,16 @@ class Project {
     const locks = lock === undefined ? [] : [lock.slice(lock.lastIndexOf('/') + 1)]
     const fetch = invocation.subcommand === 'fetch'
     const files = {
-      npm: [...(fetch ? [] : ['package.json']), ...locks, '.npmrc'],
-      pnpm: ['package.json', ...locks, 'pnpm-workspace.yaml', '.npmrc', '.pnpmfile.cjs', '.pnpmfile.mjs'],
+      npm: ['package.json', ...locks, '.npmrc'],
+      pnpm: [
+        // Fetching looks at the lockfile alone.
+        ...(fetch ? [] : ['package.json']),
+        ...locks,
+        'pnpm-workspace.yaml',
+        '.npmrc',
+        '.pnpmfile.cjs',
+        '.pnpmfile.mjs',
+      ],
       bun: ['package.json', ...locks, 'bunfig.toml', '.npmrc'],
       yarn: this.berry
         ? [
@@ -302,9 +306,13 @@ function lockNotes(request: InstallRequest, project: Project): readonly string[]
   const rewritten = isFrozen(request)
     ? []
     : [`${typed(request)} may rewrite ${lock} in the image; the copied source puts the committed one back.`]
-  if (hasOption(request.invocation, 'ignore-scripts')) return rewritten
+  if (hasOption(request.invocation, 'ignore-scripts') || request.invocation.subcommand === 'fetch')
+    return rewritten
   if (request.invocation.tool === 'npm')
-    return [...rewritten, ...npmLockNotes(lock, project.lockText, project.manifests, project.folder)]
+    return [
+      ...rewritten,
+      ...npmLockNotes(request.copied.context.files, lock, project.manifests, project.folder),
+    ]
   return [
     ...rewritten,
     `${lock} does not tell which dependencies run install scripts: they are taken to read no file of the project.`,

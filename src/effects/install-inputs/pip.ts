@@ -1,5 +1,7 @@
 import { type Requirements, requirements } from '../../facts/requirements.ts'
+import type { Word } from '../../shell/script.ts'
 import { resolvePath } from '../container-path.ts'
+import type { Invocation } from '../invocation.ts'
 import { optionsNamed } from './arguments.ts'
 import { type InstallRequest, type Output, type Planned, plan, refuse } from './model.ts'
 import { contextPath, inFolder } from './paths.ts'
@@ -33,7 +35,8 @@ export function pipInputs(request: InstallRequest): Planned {
           `-e ${editable.value?.raw ?? ''} installs the project itself, which needs its source.`,
         )
   }
-  const operands = sync ? [] : invocation.operands
+  const typed = invocation.tool === 'pip-tools' ? wordsOf(invocation) : invocation.operands
+  const operands = sync ? [] : typed
   const local = operands.find(operand => isLocal(operand.loose))
   if (local !== undefined) {
     return refuse(
@@ -52,16 +55,33 @@ export function pipInputs(request: InstallRequest): Planned {
     'build-constraint',
     'build-constraints',
   )
-  const words = [
-    ...named.map(option => option.literal),
-    ...(sync ? invocation.operands.map(word => word.value) : []),
-  ]
+  const words = [...named.map(option => option.literal), ...(sync ? typed.map(word => word.value) : [])]
   const files = sync && words.length === 0 ? ['requirements.txt'] : words
-  return fromFiles(request, files)
+  const links = optionsNamed(invocation, 'find-links').map(option => option.literal)
+  if (links.includes(undefined))
+    return refuse('SHELL_DYNAMIC', 'Where --find-links points cannot be told from the command.')
+  const folders = links.flatMap(link => {
+    const path =
+      link === undefined || isRemote(link)
+        ? undefined
+        : contextPath(request.copied, resolvePath(request.cwd, link))
+    return path !== undefined && request.copied.brings(path) ? [`${path}/`] : []
+  })
+  return fromFiles(request, files, folders)
 }
 
-function fromFiles(request: InstallRequest, files: readonly (string | undefined)[]): Planned {
-  const manifests: string[] = []
+/** All that is neither the program nor part of an option: pip-sync has no subcommand. */
+function wordsOf({ command, program, options }: Invocation): readonly Word[] {
+  const taken = new Set(options.flatMap(option => option.words))
+  return command.words.slice(command.words.indexOf(program) + 1).filter(word => !taken.has(word))
+}
+
+function fromFiles(
+  request: InstallRequest,
+  files: readonly (string | undefined)[],
+  folders: readonly string[],
+): Planned {
+  const manifests: string[] = [...folders]
   const assumptions: string[] = []
   for (const file of files) {
     if (file === undefined)
@@ -69,7 +89,12 @@ function fromFiles(request: InstallRequest, files: readonly (string | undefined)
     if (isRemote(file)) continue
     const absolute = resolvePath(request.cwd, file)
     const path = contextPath(request.copied, absolute)
-    if (path === undefined) continue
+    // What a file from elsewhere names may still lie in the copied folder.
+    if (path === undefined)
+      return refuse(
+        'MANIFEST_MISSING',
+        `${absolute} does not come with the copied folder, so what it names is not known.`,
+      )
     if (!request.copied.brings(path)) {
       return refuse(
         'MANIFEST_MISSING',
