@@ -64,7 +64,7 @@ export function splitUpdate(group: Group): Declined | undefined {
       const what =
         install === -1
           ? 'refreshes the package lists for a later step'
-          : 'installs from the package lists of an earlier step'
+          : 'installs from package lists that it does not refresh itself'
       return {
         code: 'APT_SPLIT_UPDATE',
         reason: `Line ${view.run.line} ${what}; update and install must stand in one RUN before the lists can be mounted.`,

@@ -114,7 +114,7 @@ function judge(found: Group): readonly Finding[] {
   const about = {
     span: first.view.run.span,
     message: messageOf(group, partial),
-    severity: 'warning' as const,
+    severity: group.kind.name === 'apk' ? ('note' as const) : ('warning' as const),
   }
   const result = fixOf(group, open)
   if (!('code' in result)) return [{ ...about, fix: result }]
@@ -213,7 +213,7 @@ function mended(member: Member, group: Group, change: Change): Finding {
   return {
     span: member.view.run.span,
     severity: 'warning',
-    message: `\`${change.defeats.join('`, `')}\` defeats the mounted cache of ${group.kind.title} in the same step.`,
+    message: `\`${change.defeats.join('`, `')}\` ${change.defeats.length === 1 ? 'defeats' : 'defeat'} the mounted cache of ${group.kind.title} in the same step.`,
     fix: {
       title: `Let the mounted cache of ${group.kind.title} work`,
       edits: change.edits,
