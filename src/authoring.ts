@@ -41,7 +41,7 @@ export {
   readsNoProject,
 } from './effects/install-inputs.ts'
 export type { InstalledTree, TreeKind } from './effects/installed-trees.ts'
-export { installedTrees } from './effects/installed-trees.ts'
+export { installedTrees, installsPackages } from './effects/installed-trees.ts'
 export type { Action, Invocation, Option, Tool } from './effects/invocation.ts'
 export { invocationOf } from './effects/invocation.ts'
 export { provable } from './effects/provable.ts'

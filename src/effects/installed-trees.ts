@@ -2,7 +2,7 @@ import { readShell } from '../shell/read.ts'
 import type { Command, Script } from '../shell/script.ts'
 import type { Dockerfile, Instruction, Stage } from '../syntax/dockerfile.ts'
 import { resolvePath } from './container-path.ts'
-import { type Invocation, invocationOf } from './invocation.ts'
+import { type Invocation, invocationOf, type Tool } from './invocation.ts'
 import { type StageState, stateBefore } from './state.ts'
 
 /** A folder that a RUN makes and fills beside the sources, and that a developer's machine has as well. */
@@ -40,6 +40,26 @@ export function installedTrees(dockerfile: Dockerfile, stage: Stage): readonly I
     }
   }
   return [...found.values()]
+}
+
+/**
+ * Whether any RUN brings packages of a language, wherever it puts them: such an image does not live on what the host
+ * has installed.
+ */
+export function installsPackages(dockerfile: Dockerfile): boolean {
+  return dockerfile.instructions.some(run => {
+    const reading = run.keyword === 'RUN' ? readShell(dockerfile, run) : undefined
+    return reading?.ok === true && reading.script.commands.some(bringsPackages)
+  })
+}
+
+function bringsPackages(command: Command): boolean {
+  const invocation = invocationOf(command)
+  return (
+    invocation !== undefined &&
+    !['apt', 'apk', 'dnf'].includes(invocation.tool) &&
+    ['install', 'fetch', 'build'].includes(invocation.action)
+  )
 }
 
 type Found = Omit<InstalledTree, 'run'>
@@ -127,17 +147,29 @@ function placeOf(invocation: Invocation, state: StageState): Place | undefined {
   }
 }
 
-/** The project's folder, where an option names another one; `undefined` where that cannot be told. */
+/** Options that name another project's folder. */
+const FOLDER_OPTIONS: Partial<Record<Tool, readonly string[]>> = {
+  npm: ['prefix'],
+  yarn: ['cwd'],
+  pnpm: ['dir'],
+  bun: ['cwd'],
+  uv: ['project', 'directory'],
+  poetry: ['project', 'directory'],
+  pdm: ['project'],
+  composer: ['working-dir'],
+}
+
+/** The project's folder; `undefined` where it cannot be told. */
 function folderOf(invocation: Invocation, cwd: string): string | undefined {
-  const names = ['prefix', 'cwd', 'dir', 'directory', 'project', 'working-dir', 'C']
+  const names = FOLDER_OPTIONS[invocation.tool] ?? []
   const chosen = invocation.options.find(option => names.includes(option.name))
   if (chosen !== undefined) return chosen.literal === undefined ? undefined : resolvePath(cwd, chosen.literal)
   if (invocation.tool !== 'dotnet') return cwd
-  const operand = invocation.operands[0]
-  if (operand === undefined) return cwd
-  if (operand.value === undefined) return undefined
-  // A project file stands in its folder.
-  return resolvePath(cwd, /proj$|\.slnx?$/.test(operand.value) ? `${operand.value}/..` : operand.value)
+  // Values of switches (`--self-contained true`) and MSBuild's own (`/p:X=1`) are no projects.
+  const project = invocation.operands.find(({ loose }) => !/^(?:true|false|\/\w+:.*)$/i.test(loose))
+  if (project === undefined) return cwd
+  if (project.value === undefined) return undefined
+  return resolvePath(cwd, /proj$|\.slnx?$/.test(project.value) ? `${project.value}/..` : project.value)
 }
 
 function isGlobal(invocation: Invocation): boolean {

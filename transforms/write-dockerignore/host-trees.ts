@@ -10,6 +10,7 @@ import {
   type InstalledTree,
   type Instruction,
   installedTrees,
+  installsPackages,
   nodeProject,
   resolvePath,
   type Stage,
@@ -77,11 +78,9 @@ function isPlugAndPlay(tree: InstalledTree, path: string, files: ContextFiles): 
 
 /** A Dockerfile that takes folders as they are and installs nothing itself. */
 export function takesWhatIsThere(member: ContextMember, context: BuildContext): boolean {
-  const { instructions, stages } = member.dockerfile
-  return (
-    instructions.some(one => copiedFolders(member, one, context).length > 0) &&
-    stages.every(stage => installedTrees(member.dockerfile, stage).length === 0)
-  )
+  const { dockerfile } = member
+  const takes = dockerfile.instructions.some(one => copiedFolders(member, one, context).length > 0)
+  return takes && !installsPackages(dockerfile)
 }
 
 function lineage(stage: Stage): readonly Stage[] {
@@ -151,14 +150,13 @@ function placesOf(tree: InstalledTree, path: string, files: ContextFiles): reado
   if (!isNested(tree)) return [path]
   const { folder, name } = parts(path)
   const below = files.folders(joined(folder, '**'))
-  const found =
-    tree.kind === 'dotnet'
-      ? [folder, ...below].filter(one => files.list(one).some(entry => /\.\w*proj$/.test(entry)))
-      : [
-          ...(nodeProject(files, folder)?.members.map(member => member.folder) ?? []),
-          ...below.filter(one => files.has(joined(one, name))),
-        ]
-  return [...new Set([path, ...found.map(one => joined(one, name))])]
+  if (tree.kind === 'dotnet') {
+    return [folder, ...below]
+      .filter(one => files.list(one).some(entry => /\.\w*proj$/.test(entry)))
+      .map(one => joined(one, name))
+  }
+  const members = nodeProject(files, folder)?.members.map(member => joined(member.folder, name)) ?? []
+  return [...new Set([path, ...members, ...below.map(one => joined(one, name)).filter(files.has)])]
 }
 
 export function parts(path: string): { readonly folder: string; readonly name: string } {
