@@ -22,7 +22,15 @@ export function otherBuilders(
     return known
   }
 
+  const answers = new Map<string, readonly OtherBuilder[]>()
   return (dockerfile, context) => {
+    const key = `${dockerfile}\0${context ?? ''}`
+    const answer = answers.get(key) ?? find(dockerfile, context)
+    answers.set(key, answer)
+    return answer
+  }
+
+  function find(dockerfile: string, context: string | undefined): readonly OtherBuilder[] {
     const workflows = tree
       .list(WORKFLOWS)
       .filter(entry => /\.ya?ml$/.test(entry.name))

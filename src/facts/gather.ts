@@ -47,11 +47,21 @@ export function createFacts(fs: FileSystem, root: string, options: FactOptions =
     folder: posix.normalize(folder),
   }))
 
+  /** What does not depend on the text of the Dockerfile, which changes with every fix. */
+  const surroundings = new Map<string, Surroundings>()
+  function surroundingsOf(path: string): Surroundings {
+    const known = surroundings.get(path)
+    if (known !== undefined) return known
+    const named = configured.find(entry => entry.matches(path))?.folder
+    if (named !== undefined && !tree.isDirectory(named)) report(contextMissing(named))
+    const found = { named, services: compose.servicesOf(path) }
+    surroundings.set(path, found)
+    return found
+  }
+
   return {
     factsFor(path, dockerfile) {
-      const services = compose.servicesOf(path)
-      const named = configured.find(entry => entry.matches(path))?.folder
-      if (named !== undefined && !tree.isDirectory(named)) report(contextMissing(named))
+      const { named, services } = surroundingsOf(path)
       const paired = pair(tree, path, dockerfile, named, services)
       return {
         path,
@@ -63,6 +73,12 @@ export function createFacts(fs: FileSystem, root: string, options: FactOptions =
     },
     problems: () => [...problems.values()],
   }
+}
+
+interface Surroundings {
+  /** The build context that the configuration names. */
+  readonly named: string | undefined
+  readonly services: Facts['services']
 }
 
 function contextMissing(folder: string): FactProblem {

@@ -36,6 +36,7 @@ export interface Tree {
 
 export function openTree(fs: FileSystem, root: string): Tree {
   const realRoot = fs.realpath(root)
+  const answers = new Map<string, { readonly real: string | undefined }>()
   const resolved = new Map<string, string | undefined>([['.', realRoot === undefined ? undefined : '.']])
   const listings = new Map<string, ReadonlyMap<string, FileEntry> | undefined>()
   const texts = new Map<string, string | undefined>()
@@ -52,6 +53,14 @@ export function openTree(fs: FileSystem, root: string): Tree {
   }
 
   function resolve(path: string): string | undefined {
+    const known = answers.get(path)
+    if (known !== undefined) return known.real
+    const real = follow(path)
+    answers.set(path, { real })
+    return real
+  }
+
+  function follow(path: string): string | undefined {
     const clean = cleanPath(path)
     if (clean === undefined) return undefined
     // From the longest part that is known already, so that deep paths need no recursion.
