@@ -33,7 +33,7 @@ export interface RunOptions {
 
 interface Source {
   readonly path: string
-  readonly text: string
+  readonly dockerfile: Dockerfile
 }
 
 /**
@@ -82,16 +82,11 @@ class Run {
     const groups = new Map<string, Source[]>()
     for (const path of this.#options.paths) {
       const source = this.#read(path)
-      if (!('text' in source)) {
+      if ('report' in source) {
         await this.#settle(source.report)
         continue
       }
-      const parsed = parseDockerfile(source.text)
-      if (!parsed.ok) {
-        await this.#settle({ ...emptyReport(source), status: 'refused', refusal: parsed.refusal })
-        continue
-      }
-      const root = this.#facts.factsFor(path, parsed.dockerfile).context?.root
+      const root = this.#facts.factsFor(path, source.dockerfile).context?.root
       const key = root ?? `no context: ${path}`
       const group = groups.get(key)
       if (group === undefined) groups.set(key, [source])
@@ -113,10 +108,10 @@ class Run {
       const bytes = fs.read(`${root}/${path}`)
       if (bytes === undefined) return failed('NOT_FOUND', 'There is no such file any more.', 'Run again.')
       const decoded = decode(bytes)
-      if (decoded.ok) return { path, text: decoded.text }
-      return {
-        report: { ...emptyReport({ path, text: undefined }), status: 'refused', refusal: decoded.refusal },
-      }
+      const parsed = decoded.ok ? parseDockerfile(decoded.text) : decoded
+      if (parsed.ok) return { path, dockerfile: parsed.dockerfile }
+      const text = decoded.ok ? decoded.text : undefined
+      return { report: { ...emptyReport({ path, text }), status: 'refused', refusal: parsed.refusal } }
     } catch (error) {
       if (error instanceof DockeroptError) return failed(error.code, error.message, error.hint)
       throw error
@@ -156,11 +151,9 @@ class Run {
   }
 
   #members(group: readonly Source[]): readonly ContextMember[] {
-    return group.flatMap(({ path, text }) => {
-      const parsed = parseDockerfile(text)
-      if (!parsed.ok || suppressionsOf(parsed.dockerfile).file !== undefined) return []
-      return [{ path, dockerfile: parsed.dockerfile, facts: this.#facts.factsFor(path, parsed.dockerfile) }]
-    })
+    return group
+      .filter(({ dockerfile }) => suppressionsOf(dockerfile).file === undefined)
+      .map(({ path, dockerfile }) => ({ path, dockerfile, facts: this.#facts.factsFor(path, dockerfile) }))
   }
 
   async #planOne(source: Source, factsFor: (dockerfile: Dockerfile) => Facts): Promise<FileReport> {
@@ -168,7 +161,12 @@ class Run {
       return await planFile({ ...source, transforms: this.#transforms, factsFor, decide: this.#decide })
     } catch (error) {
       if (error instanceof DockeroptError) throw error
-      return { ...emptyReport(source), status: 'failed', failure: defect(source.path, error) }
+      const { path, dockerfile } = source
+      return {
+        ...emptyReport({ path, text: dockerfile.text }),
+        status: 'failed',
+        failure: defect(path, error),
+      }
     }
   }
 

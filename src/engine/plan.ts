@@ -2,7 +2,6 @@ import { frontendOf } from '../effects/frontend.ts'
 import { holds } from '../effects/proof.ts'
 import type { Facts } from '../facts/facts.ts'
 import type { Dockerfile, Instruction } from '../syntax/dockerfile.ts'
-import { parseDockerfile } from '../syntax/parse.ts'
 import { suppressionsOf } from '../syntax/suppressions.ts'
 import { applyEdits } from '../text/apply.ts'
 import { SpanSet } from '../text/span-set.ts'
@@ -21,7 +20,7 @@ export interface Configured {
 export interface PlanInput {
   /** Of the Dockerfile, relative to the root. */
   readonly path: string
-  readonly text: string
+  readonly dockerfile: Dockerfile
   readonly transforms: readonly Configured[]
   readonly factsFor: (dockerfile: Dockerfile) => Facts
   readonly decide: Decide
@@ -37,24 +36,29 @@ const MAX_LOOKS = 100
  * accepted fix is applied, read anew and verified before it counts. Nothing is written.
  */
 export async function planFile(input: PlanInput): Promise<FileReport> {
-  const parsed = parseDockerfile(input.text)
-  if (!parsed.ok) return { ...emptyReport(input), status: 'refused', refusal: parsed.refusal }
-  const suppressed = suppressionsOf(parsed.dockerfile).file
-  if (suppressed !== undefined) return { ...emptyReport(input), status: 'ignored' }
+  const { text } = input.dockerfile
+  if (suppressionsOf(input.dockerfile).file !== undefined) return { ...untouched(input), status: 'ignored' }
 
-  const plan = new Plan(input, parsed.dockerfile)
-  const seen = new Set([input.text])
+  const plan = new Plan(input)
+  const seen = new Set([text])
   for (let pass = 0; pass < MAX_PASSES; pass++) {
     const changedBy = await plan.pass()
     if (plan.quit) return plan.report('undecided')
     if (plan.endless !== undefined) return didNotConverge(input, [plan.endless])
-    if (changedBy.length === 0)
-      return plan.report(plan.dockerfile.text === input.text ? 'unchanged' : 'changed')
+    if (changedBy.length === 0) return plan.report(plan.dockerfile.text === text ? 'unchanged' : 'changed')
     if (seen.has(plan.dockerfile.text) || pass === MAX_PASSES - 1) return didNotConverge(input, changedBy)
     seen.add(plan.dockerfile.text)
   }
   return plan.report('unchanged')
 }
+
+/** Fixes that hold together, and the file with them. */
+interface Verified {
+  readonly kept: readonly Candidate[]
+  readonly after: Dockerfile | undefined
+}
+
+const NOTHING: Verified = { kept: [], after: undefined }
 
 /** The one place where a plan has state: the text as accepted so far and what was said of it. */
 class Plan {
@@ -70,9 +74,9 @@ class Plan {
   readonly #refused = new Map<string, Offer['why']>()
   readonly #broken = new Set<string>()
 
-  constructor(input: PlanInput, dockerfile: Dockerfile) {
+  constructor(input: PlanInput) {
     this.#input = input
-    this.dockerfile = dockerfile
+    this.dockerfile = input.dockerfile
   }
 
   /** Runs every transform once; the names of those that changed the text. */
@@ -160,11 +164,10 @@ class Plan {
 
   /** Applies what verifies, drops what does not; whether anything counted. */
   #apply(look: Look, candidates: readonly Candidate[]): boolean {
-    const kept = this.#verified(look, [], candidates)
-    const result = this.#attempt(look, kept)
-    if (kept.length === 0 || !result.ok) return false
-    this.dockerfile = result.after
-    for (const { finding } of kept) {
+    const good = this.#verified(look, NOTHING, candidates)
+    if (good.after === undefined) return false
+    this.dockerfile = good.after
+    for (const { finding } of good.kept) {
       const { title, safety, consequences } = finding.fix
       this.#applied.push({ ...look.about(finding), title, safety, consequences })
     }
@@ -172,11 +175,11 @@ class Plan {
   }
 
   /** Halving finds the guilty ones without trying each alone. */
-  #verified(look: Look, base: readonly Candidate[], candidates: readonly Candidate[]): readonly Candidate[] {
+  #verified(look: Look, base: Verified, candidates: readonly Candidate[]): Verified {
     if (candidates.length === 0) return base
-    const together = [...base, ...candidates]
-    const attempt = this.#attempt(look, together)
-    if (attempt.ok) return together
+    const kept = [...base.kept, ...candidates]
+    const attempt = this.#attempt(look, kept)
+    if (attempt.ok) return { kept, after: attempt.after }
     if (candidates.length === 1) {
       const { finding, fingerprint } = candidates[0]!
       this.#broken.add(fingerprint)
@@ -211,9 +214,9 @@ class Plan {
   report(status: FileReport['status']): FileReport {
     const looks = [...this.#latest.values()]
     return {
-      ...emptyReport(this.#input),
+      ...untouched(this.#input),
       status,
-      after: this.quit ? this.#input.text : this.dockerfile.text,
+      after: this.quit ? this.#input.dockerfile.text : this.dockerfile.text,
       applied: this.#applied,
       offered: looks.flatMap(look => look.offered(this.#refused)),
       declined: looks.flatMap(look => look.declined),
@@ -262,7 +265,7 @@ function lazily<T>(compute: () => T): () => T {
 
 function didNotConverge(input: PlanInput, names: readonly string[]): FileReport {
   return {
-    ...emptyReport(input),
+    ...untouched(input),
     status: 'failed',
     failure: {
       path: input.path,
@@ -271,6 +274,10 @@ function didNotConverge(input: PlanInput, names: readonly string[]): FileReport 
       hint: `Report this file, and meanwhile leave one of them out: --skip ${names[0] ?? ''}`,
     },
   }
+}
+
+function untouched({ path, dockerfile }: PlanInput): FileReport {
+  return emptyReport({ path, text: dockerfile.text })
 }
 
 export function emptyReport({

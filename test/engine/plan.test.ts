@@ -4,6 +4,7 @@ import { planFile } from '../../src/engine/plan.ts'
 import { defineTransform, type Finding, type Fix, type Transform } from '../../src/engine/transform.ts'
 import type { Facts } from '../../src/facts/facts.ts'
 import type { Dockerfile, Instruction } from '../../src/syntax/dockerfile.ts'
+import { parseDockerfile } from '../../src/syntax/parse.ts'
 
 const FACTS: Facts = {
   path: 'Dockerfile',
@@ -14,9 +15,11 @@ const FACTS: Facts = {
 }
 
 function plan(text: string, transforms: readonly Transform[], decide: Decide = acceptUpTo('review')) {
+  const parsed = parseDockerfile(text)
+  if (!parsed.ok) throw new Error(parsed.refusal.reason)
   return planFile({
     path: 'Dockerfile',
-    text,
+    dockerfile: parsed.dockerfile,
     transforms: transforms.map(transform => ({ transform, options: {} })),
     factsFor: () => FACTS,
     decide,
