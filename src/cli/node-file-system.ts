@@ -19,9 +19,10 @@ const ABSENT = new Set(['ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG', 'EACCES', 
 /** The FileSystem port on Node. */
 export function nodeFileSystem(): WritableFileSystem {
   return {
-    read(path) {
+    read(path, limit = Number.POSITIVE_INFINITY) {
       // A pipe or a device would never end: only a regular file is opened.
-      if (!present(() => statSync(path, { throwIfNoEntry: false }))?.isFile()) return undefined
+      const stats = present(() => statSync(path, { throwIfNoEntry: false }))
+      if (stats === undefined || !stats.isFile() || stats.size > limit) return undefined
       try {
         return readFileSync(path)
       } catch (error) {

@@ -36,9 +36,9 @@ export interface FactOptions {
  * @param root absolute, of the repository: nothing outside it is read
  */
 export function createFacts(fs: FileSystem, root: string, options: FactOptions = {}): FactSource {
-  const tree = openTree(fs, root)
   const problems = new Map<string, FactProblem>()
   const report = (problem: FactProblem) => problems.set(`${problem.path}\0${problem.code}`, problem)
+  const tree = openTree(fs, root, (path, { code, message, hint }) => report({ path, code, message, hint }))
   const compose = composeIndex(tree, report)
   const builders = otherBuilders(tree)
   const context = buildContexts(tree, gitIgnores(tree))

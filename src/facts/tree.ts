@@ -1,4 +1,5 @@
 import { posix } from 'node:path'
+import { DockeroptError } from '../errors.ts'
 import type { FileEntry, FileSystem } from '../host.ts'
 
 /** What is read of one file at most, in bytes. */
@@ -34,7 +35,15 @@ export interface Tree {
   list(path: string): readonly FileEntry[]
 }
 
-export function openTree(fs: FileSystem, root: string): Tree {
+/**
+ * @param root absolute
+ * @param unreadable is told of a file that is there and cannot be read, once
+ */
+export function openTree(
+  fs: FileSystem,
+  root: string,
+  unreadable?: (path: string, error: DockeroptError) => void,
+): Tree {
   const realRoot = fs.realpath(root)
   const answers = new Map<string, { readonly real: string | undefined }>()
   const resolved = new Map<string, string | undefined>([['.', realRoot === undefined ? undefined : '.']])
@@ -98,10 +107,20 @@ export function openTree(fs: FileSystem, root: string): Tree {
     if (real === undefined || kindOf(real) !== 'file') return undefined
     if (texts.has(real)) return texts.get(real)
     const limit = LOCK_NAMES.has(posix.basename(real)) ? LOCK_LIMIT : FILE_LIMIT
-    const bytes = fs.read(absolute(real), limit)
+    const bytes = bytesOf(real, limit)
     const found = bytes === undefined || bytes.length > limit ? undefined : decode(bytes)
     texts.set(real, found)
     return found
+  }
+
+  function bytesOf(real: string, limit: number): Uint8Array | undefined {
+    try {
+      return fs.read(absolute(real), limit)
+    } catch (error) {
+      if (!(error instanceof DockeroptError)) throw error
+      unreadable?.(real, error)
+      return undefined
+    }
   }
 
   return {
