@@ -103,7 +103,7 @@ describe('cleanups', () => {
     ],
     [
       'rm -rf /tmp/* /root/.c*',
-      { text: 'rm -rf /root/.c*', fails: true, wider: true, stuck: false, whole: false },
+      { text: 'rm -rf /root/.c*', fails: true, wider: true, stuck: true, whole: false },
     ],
     ['rm -rf "$X"', { text: 'rm -rf "$X"', fails: true, wider: false, stuck: true, whole: false }],
     [

@@ -113,6 +113,7 @@ function removalCleanup(
       command,
       item,
       unclear.map(({ word }) => word.raw),
+      gone.filter(({ wider, word }) => wider && !holdsOnlyCaches(word)).map(({ word }) => word.raw),
     ),
   }
 }
@@ -121,11 +122,21 @@ function stuckBecause(
   command: Command,
   item: ListItem | undefined,
   unclear: readonly string[],
+  valuable: readonly string[],
 ): string | undefined {
+  if (valuable.length > 0) return `${valuable.join(' ')} also holds what is no cache`
   if (unclear.length > 0) return `what ${unclear.join(' ')} names is not known`
   return item === undefined || command.position !== 'top'
     ? 'it stands inside something that is not edited'
     : undefined
+}
+
+/** Folders above a cache that hold little else, so that leaving them costs no more than a few files. */
+const CACHE_FOLDERS =
+  /\/(\.cache|\.m2|\.gradle|\.nuget|\.yarn|berry|pkg|\.local\/share\/pnpm)$|^\/var\/cache$|^\/var\/cache\/(apt|dnf|yum)$|^\/var\/lib\/apt$/
+
+function holdsOnlyCaches({ loose }: Word): boolean {
+  return CACHE_FOLDERS.test(loose.replace(/(\/|\/\*+)$/, ''))
 }
 
 interface Judgement {
@@ -198,7 +209,7 @@ function findCleanup(
     text: textOf(command),
     fails: false,
     wider: false,
-    stuck: stuckBecause(command, item, []),
+    stuck: stuckBecause(command, item, [], []),
   }
 }
 

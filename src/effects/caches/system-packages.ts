@@ -44,8 +44,7 @@ const apt: CacheKind = {
 const apk: CacheKind = {
   name: 'apk',
   title: 'apk',
-  uses: ({ tool, subcommand }) =>
-    tool === 'apk' && (subcommand === 'add' || subcommand === 'upgrade' || subcommand === 'update'),
+  uses: ({ tool, subcommand }) => tool === 'apk' && (subcommand === 'add' || subcommand === 'upgrade'),
   locate(_, invocation) {
     if (invocation.options.some(option => option.name === 'cache-dir' || option.name === 'root')) {
       return lost('CACHE_DIR_UNKNOWN', 'An option puts the folders of apk elsewhere.')
