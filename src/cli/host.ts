@@ -22,7 +22,8 @@ export function nodeMachine(): Machine {
     prompter: async () => (await import('./prompts.ts')).inquirerPrompter(),
     page: name => readPackaged(`docs/${name}`),
     onInterrupt(callback) {
-      process.once('SIGINT', callback)
+      // Not `once`: whoever else listens ends the process when it finds itself alone.
+      process.on('SIGINT', callback)
       return () => process.removeListener('SIGINT', callback)
     },
   }

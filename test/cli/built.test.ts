@@ -1,4 +1,5 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import {
   chmodSync,
   existsSync,
@@ -137,6 +138,38 @@ describe('fix --yes', () => {
     expect(stderr).toContain('Let XDG_STATE_HOME name a folder that can be written to.')
     expect(read('api/Dockerfile')).toBe(DOCKERFILE)
   })
+})
+
+describe('Ctrl-C while files are written', () => {
+  it('leaves each file old or new, and all of it can be undone', async () => {
+    const names = Array.from({ length: 400 }, (_, n) => `many/s${n}/Dockerfile`)
+    lay(Object.fromEntries(names.map(name => [name, DOCKERFILE])))
+    const env = { ...process.env, XDG_STATE_HOME: join(home, 'state') }
+    const child = spawn(process.execPath, [MAIN, 'fix', '--yes', '--level', 'review'], {
+      cwd: repository,
+      env,
+    })
+    let said = ''
+    child.stderr.on('data', data => {
+      said += String(data)
+    })
+    const closed = once(child, 'close')
+    await firstWritten(names)
+    child.kill('SIGINT')
+    const [code] = await closed
+    const texts = new Set(names.map(read))
+    expect(texts.size).toBe(2)
+    expect(texts).toContain(DOCKERFILE)
+    expect(code).toBe(130)
+    expect(said).toMatch(/Stopped: \d+ files not written/)
+    expect(dockeropt(['undo']).code).toBe(0)
+    expect(new Set(names.map(read))).toEqual(new Set([DOCKERFILE]))
+  })
+
+  async function firstWritten(names: readonly string[]): Promise<void> {
+    while (!names.some(name => read(name) !== DOCKERFILE))
+      await new Promise(resolve => setTimeout(resolve, 2))
+  }
 })
 
 describe('bad input', () => {
