@@ -6,23 +6,20 @@ import {
   type Finding,
   lineEnd,
   lineStart,
+  type MountedPlace,
   type RunView,
   remove,
+  type Stage,
 } from '../../src/authoring.ts'
 import { coverOf, rootOf } from './members.ts'
 
 /** Steps that only empty a cache which earlier steps have mounted: nothing of it is in the image. */
 export function leftovers(views: readonly RunView[]): readonly Finding[] {
+  const byFamily = new Map<Stage, MountedPlace[]>()
   return views.flatMap((view): readonly Finding[] => {
-    const mounted = views
-      .filter(earlier => earlier.run.index < view.run.index && rootOf(earlier.stage) === rootOf(view.stage))
-      .flatMap(earlier =>
-        cacheUses(earlier).flatMap(({ kind, located }) =>
-          (located.ok ? located.places : [])
-            .filter(place => coverOf(earlier, place) !== undefined)
-            .map(place => ({ kind, place, mountPoint: place.path })),
-        ),
-      )
+    const family = rootOf(view.stage)
+    const mounted = byFamily.get(family) ?? []
+    byFamily.set(family, [...mounted, ...mountedIn(view)])
     if (mounted.length === 0) return []
     const cleanups = cleanupsIn(view, mounted)
     const { items } = view.script
@@ -60,6 +57,14 @@ export function leftovers(views: readonly RunView[]): readonly Finding[] {
       },
     ]
   })
+}
+
+function mountedIn(view: RunView): readonly MountedPlace[] {
+  return cacheUses(view).flatMap(({ kind, located }) =>
+    (located.ok ? located.places : [])
+      .filter(place => coverOf(view, place) !== undefined)
+      .map(place => ({ kind, place, mountPoint: place.path })),
+  )
 }
 
 function goesWhole({ stuck, wider }: Cleanup): boolean {

@@ -58,8 +58,19 @@ export function invocationsOf(view: RunView): readonly Invocation[] {
   return view.script.commands.flatMap(command => invocationOf(command) ?? [])
 }
 
+const known = new WeakMap<RunView, readonly CacheUse[]>()
+
 /** Which caches a RUN fills or reads. */
 export function cacheUses(view: RunView): readonly CacheUse[] {
+  let uses = known.get(view)
+  if (uses === undefined) {
+    uses = findUses(view)
+    known.set(view, uses)
+  }
+  return uses
+}
+
+function findUses(view: RunView): readonly CacheUse[] {
   const invocations = invocationsOf(view)
   return CACHE_KINDS.flatMap(kind => {
     const own = invocations.filter(invocation => kind.uses(invocation))
