@@ -1,8 +1,8 @@
 import { posix } from 'node:path'
 import { compileIgnore } from './ignore-file.ts'
 
-/** A glob never opens more folders than this: a workspace has hundreds of packages, not more. */
-const VISIT_LIMIT = 20_000
+/** A glob never visits more folders than this: a workspace has hundreds of packages, not more. */
+const VISIT_LIMIT = 50_000
 const SKIPPED: ReadonlySet<string> = new Set(['node_modules', '.git'])
 
 /**
@@ -13,18 +13,12 @@ export function expandFolders(
   glob: string,
   subfolders: (folder: string) => readonly string[],
 ): readonly string[] {
-  const found: string[] = []
-  const seen = new Set<string>()
-  const visits = { left: VISIT_LIMIT }
+  const found = new Set<string>()
   for (const pattern of braces(glob)) {
     const segments = pattern.split('/').filter(segment => segment !== '' && segment !== '.')
-    if (segments.includes('..')) continue
-    expand('.', segments.map(matcherOf), subfolders, visits, folder => {
-      if (!seen.has(folder)) found.push(folder)
-      seen.add(folder)
-    })
+    if (!segments.includes('..')) expand(segments.map(matcherOf), subfolders, found)
   }
-  return found
+  return [...found]
 }
 
 /** Whether a path is meant by a glob: `docker/Dockerfile.*`, `api/Dockerfile.{dev,test}`. */
@@ -44,29 +38,33 @@ function matcherOf(segment: string): Segment {
 }
 
 function expand(
-  folder: string,
   segments: readonly Segment[],
   subfolders: (folder: string) => readonly string[],
-  visits: { left: number },
-  found: (folder: string) => void,
+  found: Set<string>,
 ): void {
-  const [segment, ...rest] = segments
-  if (segment === undefined) {
-    if (folder !== '.') found(folder)
-    return
-  }
-  if (visits.left <= 0) return
-  visits.left -= 1
-  if (segment === 'any-depth') expand(folder, rest, subfolders, visits, found)
-  for (const name of subfolders(folder)) {
-    if (SKIPPED.has(name)) continue
-    const path = folder === '.' ? name : `${folder}/${name}`
-    if (segment === 'any-depth') {
-      if (!name.startsWith('.')) expand(path, segments, subfolders, visits, found)
-    } else if (segment(name)) {
-      expand(path, rest, subfolders, visits, found)
+  // Several `**` reach a folder in many ways; each folder is met once by each segment.
+  const met = new Set<string>()
+  const visit = (folder: string, at: number): void => {
+    const key = `${at} ${folder}`
+    if (met.has(key) || met.size >= VISIT_LIMIT) return
+    met.add(key)
+    const segment = segments[at]
+    if (segment === undefined) {
+      if (folder !== '.') found.add(folder)
+      return
+    }
+    if (segment === 'any-depth') visit(folder, at + 1)
+    for (const name of subfolders(folder)) {
+      if (SKIPPED.has(name)) continue
+      const path = folder === '.' ? name : `${folder}/${name}`
+      if (segment !== 'any-depth') {
+        if (segment(name)) visit(path, at + 1)
+      } else if (!name.startsWith('.')) {
+        visit(path, at)
+      }
     }
   }
+  visit('.', 0)
 }
 
 /** `{a,b}/c` to `a/c` and `b/c`; braces inside braces are left as written. */

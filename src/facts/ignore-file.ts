@@ -102,7 +102,7 @@ interface Verdict {
 function compile(pattern: string): IgnorePattern | { readonly invalid: string } | undefined {
   const trimmed = trimSpace(pattern)
   if (trimmed === '') return undefined
-  const cleaned = clean(trimmed)
+  const cleaned = shortest(trimmed)
   const exclusion = cleaned.startsWith('!')
   if (cleaned === '!') return { invalid: 'excludes nothing' }
   const compiled = compilePattern(exclusion ? cleaned.slice(1) : cleaned)
@@ -115,11 +115,15 @@ function linesOf(text: string): readonly string[] {
 }
 
 function clean(pattern: string): string {
-  if (pattern === '') return ''
-  // Go's filepath.Clean drops a trailing slash, Node's normalize keeps it.
-  const normal = posix.normalize(pattern)
-  const bare = normal.length > 1 && normal.endsWith('/') ? normal.slice(0, -1) : normal
+  const bare = shortest(pattern)
   return bare.length > 1 && bare.startsWith('/') ? bare.slice(1) : bare
+}
+
+/** Go's `filepath.Clean`; Node's normalize keeps a slash at the end. */
+function shortest(pattern: string): string {
+  if (pattern === '') return ''
+  const normal = posix.normalize(pattern)
+  return normal.length > 1 && normal.endsWith('/') ? normal.slice(0, -1) : normal
 }
 
 const SPACES =

@@ -190,8 +190,10 @@ function run({ atoms, fromStart, toEnd }: Expression, path: string): boolean {
     const next = new Uint8Array(end + 1)
     const stay = new Uint8Array(end + 1)
     if (!fromStart) next[0] = 1
-    for (const [index, atom] of atoms.entries()) {
-      if ((now[index] === 0 && inside[index] === 0) || atom.test === undefined || !atom.test(char)) continue
+    for (let index = 0; index < end; index += 1) {
+      if (now[index] === 0 && inside[index] === 0) continue
+      const atom = atoms[index]
+      if (atom?.test === undefined || !atom.test(char)) continue
       if (!atom.folders) {
         next[atom.repeat ? index : index + 1] = 1
       } else {
@@ -208,8 +210,10 @@ function run({ atoms, fromStart, toEnd }: Expression, path: string): boolean {
 
 /** Adds what can be had without a character. */
 function skipOver(atoms: readonly Atom[], states: Uint8Array, start: boolean): void {
-  for (const [index, atom] of atoms.entries()) {
-    if (states[index] === 1 && (atom.repeat || (atom.test === undefined && start))) states[index + 1] = 1
+  for (let index = 0; index < atoms.length; index += 1) {
+    const atom = atoms[index]
+    if (states[index] === 0 || atom === undefined) continue
+    if (atom.repeat || (atom.test === undefined && start)) states[index + 1] = 1
   }
 }
 

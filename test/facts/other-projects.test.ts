@@ -28,11 +28,11 @@ describe('parseXml', () => {
   )
 
   it('minds neither depth nor width', () => {
-    const deep = parseXml(`${'<a>'.repeat(200_000)}${'</a>'.repeat(200_000)}`)
+    const deep = parseXml(`${'<a>'.repeat(50_000)}${'</a>'.repeat(50_000)}`)
     expect(deep?.name).toBe('a')
-    if (deep !== undefined) expect(elementsNamed(deep, 'a')).toHaveLength(200_000)
-    const wide = parseXml(`<r>${'<a/>'.repeat(200_000)}</r>`)
-    if (wide !== undefined) expect(elementsNamed(wide, 'a')).toHaveLength(200_000)
+    if (deep !== undefined) expect(elementsNamed(deep, 'a')).toHaveLength(50_000)
+    const wide = parseXml(`<r>${'<a/>'.repeat(50_000)}</r>`)
+    if (wide !== undefined) expect(elementsNamed(wide, 'a')).toHaveLength(50_000)
     const started = performance.now()
     parseXml(`<r ${'a'.repeat(500_000)}/>`)
     expect(performance.now() - started).toBeLessThan(2000)
