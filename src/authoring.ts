@@ -5,7 +5,7 @@
 
 export type { BaseImage } from './effects/base-images.ts'
 export { baseImageOf } from './effects/base-images.ts'
-export type { Cache, CacheKind, CacheUse, Cleanup, Located, Place, RunView } from './effects/caches.ts'
+export type { Cache, CacheKind, CacheUse, Cleanup, Located, MountedPlace, Place, RunView } from './effects/caches.ts'
 export {
   APT_ARCHIVES,
   APT_LISTS,
