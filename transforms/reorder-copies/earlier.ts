@@ -17,10 +17,8 @@ import {
 import type { BroadCopy } from './broad-copy.ts'
 
 /** Tools that bring the same packages. */
-const FAMILIES: readonly (readonly Tool[])[] = [
-  ['npm', 'yarn', 'pnpm', 'bun'],
-  ['pip', 'pip-tools', 'pipenv', 'poetry', 'pdm', 'uv'],
-]
+const NODE: readonly Tool[] = ['npm', 'yarn', 'pnpm', 'bun']
+const FAMILIES: readonly (readonly Tool[])[] = [NODE, ['pip', 'pip-tools', 'pipenv', 'poetry', 'pdm', 'uv']]
 
 /** The instructions that come before one, those of the stages it is built on included. */
 export function earlier(stage: Stage, instruction: Instruction): readonly Instruction[] {
@@ -32,21 +30,68 @@ function chain(stage: Stage): readonly Instruction[] {
   return stage.parent === undefined ? stage.instructions : [...chain(stage.parent), ...stage.instructions]
 }
 
-/** Whether an install of this family already runs ahead of the copy. */
-export function isPrefetched(dockerfile: Dockerfile, copy: BroadCopy, install: Invocation): boolean {
+/** Whether an install of this family, for the same folder and the same files, already runs ahead of the copy. */
+export function isPrefetched(
+  dockerfile: Dockerfile,
+  copy: BroadCopy,
+  run: Instruction,
+  install: Invocation,
+): boolean {
   const family = FAMILIES.find(tools => tools.includes(install.tool)) ?? [install.tool]
-  return commandsOf(dockerfile, earlier(copy.stage, copy.instruction)).some(
-    other =>
-      family.includes(other.tool) &&
-      (isProjectInstall(other) || other.action === 'fetch' || /^chef /.test(other.subcommand)),
+  const folder = folderOf(dockerfile, run, install)
+  const wanted = requirementsOf(install)
+  const brought = new Set<string>()
+  for (const { instruction, invocation: other } of commandsOf(
+    dockerfile,
+    earlier(copy.stage, copy.instruction),
+  )) {
+    if (!family.includes(other.tool)) continue
+    if (!isProjectInstall(other) && other.action !== 'fetch' && !/^chef /.test(other.subcommand)) continue
+    if (NODE.includes(other.tool) && folderOf(dockerfile, instruction, other) !== folder) continue
+    for (const file of requirementsOf(other)) brought.add(file)
+    if (wanted.every(file => brought.has(file))) return true
+  }
+  return false
+}
+
+/** Requirements files by name: one that was not installed ahead brings packages of its own. */
+function requirementsOf({ options }: Invocation): readonly string[] {
+  return options.flatMap(({ name, literal }) =>
+    /^requirements?$/.test(name) && literal !== undefined
+      ? [literal.slice(literal.lastIndexOf('/') + 1)]
+      : [],
   )
 }
 
-function commandsOf(dockerfile: Dockerfile, instructions: readonly Instruction[]): readonly Invocation[] {
+/** The folder that a command works in: a `cd` before it in its RUN, and its own option, count. */
+function folderOf(
+  dockerfile: Dockerfile,
+  run: Instruction,
+  { command, options }: Invocation,
+): string | undefined {
+  const reading = readShell(dockerfile, run)
+  let { cwd } = stateBefore(dockerfile, run)
+  for (const other of reading.ok ? reading.script.commands : []) {
+    if (other === command) break
+    const target = other.name === 'cd' ? other.words[1]?.value : '.'
+    cwd = cwd === undefined || target === undefined ? undefined : resolvePath(cwd, target)
+  }
+  const own = options.find(({ name }) => ['prefix', 'dir', 'cwd'].includes(name))?.literal
+  return cwd === undefined || own === undefined ? cwd : resolvePath(cwd, own)
+}
+
+function commandsOf(
+  dockerfile: Dockerfile,
+  instructions: readonly Instruction[],
+): readonly { readonly instruction: Instruction; readonly invocation: Invocation }[] {
   return instructions.flatMap(instruction => {
     if (instruction.keyword !== 'RUN') return []
     const reading = readShell(dockerfile, instruction)
-    return reading.ok ? reading.script.commands.flatMap(command => invocationOf(command) ?? []) : []
+    const commands = reading.ok ? reading.script.commands : []
+    return commands.flatMap(command => {
+      const invocation = invocationOf(command)
+      return invocation === undefined ? [] : [{ instruction, invocation }]
+    })
   })
 }
 

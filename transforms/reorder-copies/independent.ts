@@ -13,38 +13,46 @@ import { earlier } from './earlier.ts'
 import { editsOf } from './layout.ts'
 import { provenFix } from './proven-fix.ts'
 
+/** A RUN that brings packages by name. */
+export interface Independent {
+  readonly run: Instruction
+  readonly names: readonly string[]
+  /** Packages of the system are among them. */
+  readonly system: boolean
+  /** Each of its commands is known to leave the copied folder alone. */
+  readonly clear: boolean
+}
+
 /**
- * A RUN that brings packages by name: it does not need the source at all. System packages are proven to commute
- * with the copy or are left where they are; a language's tools run code that nobody has seen.
+ * RUNs that follow each other and bring packages by name do not need the source at all. System packages are proven to
+ * commute with the copy or are left where they are; a language's tools run code that nobody has seen.
  */
 export function judgeIndependent(
   dockerfile: Dockerfile,
   copy: BroadCopy,
-  run: Instruction,
-  between: readonly Instruction[],
-  independent: { readonly names: string; readonly system: boolean; readonly clear: boolean },
+  found: readonly [Independent, ...Independent[]],
+  below: readonly Instruction[],
   facts: Facts,
 ): Finding | undefined {
-  const { names, system, clear } = independent
-  const found = {
-    span: run.span,
+  const [first] = found
+  const proof = proofOf(dockerfile, copy, first)
+  if (!proof.ok && proof.code === 'BARRIER') return undefined
+  const group = found.slice(0, alike(dockerfile, copy, found))
+  const run = group.at(-1)?.run ?? first.run
+  const names = [...new Set(group.flatMap(one => one.names))].join(' and ')
+  const finding = {
+    span: first.run.span,
     severity: 'warning' as const,
     message: `Installs packages with ${names} again whenever any file of the source changes.`,
   }
-  const proof = commutes(effectsOf(dockerfile, copy.instruction), effectsOf(dockerfile, run))
-  if (!proof.ok && system) {
-    // Something else in the same RUN that nothing is known of: no package question any more.
-    if (proof.code === 'BARRIER') return undefined
-    const unseen =
-      proof.code === 'BASE_UNKNOWN' ||
-      (proof.code === 'UNSTABLE_PATH' && !linksDestination(dockerfile, copy)) ||
-      (clear && stateBefore(dockerfile, run).base === undefined)
-    if (!unseen) return { ...found, declined: { code: proof.code, reason: `${proof.reason}.` } }
+  if (!proof.ok && first.system && !isUnseen(dockerfile, copy, first, proof.code)) {
+    return { ...finding, declined: { code: proof.code, reason: `${proof.reason}.` } }
   }
+  const between = below.slice(0, below.indexOf(run))
   const way = passage(dockerfile, copy, between, [], undefined)
   if (way.way === 'blocked') {
     return {
-      ...found,
+      ...finding,
       declined: {
         code: way.code,
         reason: `${way.by.keyword} on line ${way.by.line} stands between: ${way.why}.`,
@@ -61,8 +69,38 @@ export function judgeIndependent(
     below: 'nothing',
   })
   const title = `Install packages with ${names} before the source is copied`
-  const assumptions = proof.ok ? [] : [system ? unknownBase() : assumption(names)]
-  return { ...found, fix: provenFix(dockerfile, facts, title, edits, assumptions) }
+  const assumptions = proof.ok ? [] : [first.system ? UNKNOWN_BASE : assumption(names)]
+  return { ...finding, fix: provenFix(dockerfile, facts, title, edits, assumptions) }
+}
+
+function proofOf(dockerfile: Dockerfile, copy: BroadCopy, { run }: Independent): ReturnType<typeof commutes> {
+  return commutes(effectsOf(dockerfile, copy.instruction), effectsOf(dockerfile, run))
+}
+
+/** How many of them, from the first, rest on the same ground. */
+function alike(
+  dockerfile: Dockerfile,
+  copy: BroadCopy,
+  found: readonly [Independent, ...Independent[]],
+): number {
+  const [first] = found
+  const { ok } = proofOf(dockerfile, copy, first)
+  const other = found.findIndex(
+    one => one.system !== first.system || proofOf(dockerfile, copy, one).ok !== ok,
+  )
+  return other === -1 ? found.length : other
+}
+
+/** The proof fails for what it does not know, not for what it knows. */
+function isUnseen(
+  dockerfile: Dockerfile,
+  copy: BroadCopy,
+  { run, clear }: Independent,
+  code: string,
+): boolean {
+  if (code === 'BASE_UNKNOWN') return true
+  if (code === 'UNSTABLE_PATH') return !linksDestination(dockerfile, copy)
+  return clear && stateBefore(dockerfile, run).base === undefined
 }
 
 /** A RUN whose commands are known makes a link where the copy goes; one that is unknown could make any. */
@@ -81,6 +119,5 @@ function assumption(names: string): string {
   return `${names} installs by name and is taken to read nothing of the copied folder.`
 }
 
-function unknownBase(): string {
-  return 'Not everything is known of what was done before: the destination of the copy is taken to be a folder of its own by then, not a link into the system.'
-}
+const UNKNOWN_BASE =
+  'Not everything is known of what was done before: the destination of the copy is taken to be a folder of its own by then, not a link into the system.'

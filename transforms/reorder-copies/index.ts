@@ -22,8 +22,8 @@ import {
 } from '../../src/authoring.ts'
 import { type BroadCopy, broadCopies } from './broad-copy.ts'
 import { isPrefetched } from './earlier.ts'
-import { judgeIndependent } from './independent.ts'
-import { readRun } from './install-run.ts'
+import { type Independent, judgeIndependent } from './independent.ts'
+import { type RunReading, readRun } from './install-run.ts'
 import { judge } from './judge.ts'
 import { sinkArgs } from './sink-args.ts'
 import { nameOf } from './tool-names.ts'
@@ -93,31 +93,50 @@ function inspectCopy(
   const below = after(copy.stage, copy.instruction)
   for (const [index, instruction] of below.entries()) {
     if (instruction.keyword !== 'RUN') continue
-    const finding = inspectRun(dockerfile, copy, instruction, below.slice(0, index), context)
-    if (finding !== undefined) return finding === 'done' ? undefined : finding
+    const reading = readRun(dockerfile, instruction, copy)
+    if (reading.kind === 'other') continue
+    if (reading.kind === 'independent') {
+      const found = [reading.found, ...following(dockerfile, copy, below.slice(index + 1))] as const
+      const finding = judgeIndependent(dockerfile, copy, found, below, context.facts)
+      if (finding !== undefined) return finding
+      continue
+    }
+    return isPrefetched(dockerfile, copy, instruction, reading.install)
+      ? undefined
+      : inspectInstall(dockerfile, copy, reading, below.slice(0, index), context)
   }
   return undefined
 }
 
-function inspectRun(
+/** The RUNs right behind that bring packages by name as well. */
+function following(
   dockerfile: Dockerfile,
   copy: BroadCopy,
-  instruction: Instruction,
+  rest: readonly Instruction[],
+): readonly Independent[] {
+  const found: Independent[] = []
+  for (const instruction of rest) {
+    const reading = instruction.keyword === 'RUN' ? readRun(dockerfile, instruction, copy) : undefined
+    if (reading?.kind !== 'independent') break
+    found.push(reading.found)
+  }
+  return found
+}
+
+function inspectInstall(
+  dockerfile: Dockerfile,
+  copy: BroadCopy,
+  reading: Extract<RunReading, { kind: 'install' | 'refused' }>,
   between: readonly Instruction[],
   context: Context<Options>,
-): Finding | 'done' | undefined {
-  const reading = readRun(dockerfile, instruction, copy)
-  if (reading.kind === 'other') return undefined
-  if (reading.kind === 'independent')
-    return judgeIndependent(dockerfile, copy, instruction, between, reading, context.facts)
+): Finding | undefined {
   const { install } = reading
-  if (isPrefetched(dockerfile, copy, install)) return 'done'
   const found = {
-    span: instruction.span,
+    span: reading.instruction.span,
     severity: 'warning' as const,
     message: `Installs the ${nameOf(install.tool)} dependencies again whenever any file of the source changes.`,
   }
   if (reading.kind === 'refused') return { ...found, declined: reading.refused }
   const judgement = judge(dockerfile, copy, reading.run, between, context)
-  return judgement === undefined ? 'done' : { ...found, ...judgement }
+  return judgement === undefined ? undefined : { ...found, ...judgement }
 }

@@ -18,6 +18,7 @@ import {
   stateBefore,
 } from '../../src/authoring.ts'
 import type { BroadCopy } from './broad-copy.ts'
+import type { Independent } from './independent.ts'
 import { nameOf } from './tool-names.ts'
 
 /** A RUN that brings dependencies, cut into what can run before the source and what cannot. */
@@ -39,14 +40,19 @@ export type RunReading =
   /** Has nothing to do with dependencies. */
   | { readonly kind: 'other' }
   /** Brings packages by name alone, and touches nothing of the copied folder. */
+  | { readonly kind: 'independent'; readonly found: Independent }
   | {
-      readonly kind: 'independent'
-      readonly names: string
-      readonly system: boolean
-      readonly clear: boolean
+      readonly kind: 'install'
+      readonly instruction: Instruction
+      readonly install: Invocation
+      readonly run: InstallRun
     }
-  | { readonly kind: 'install'; readonly install: Invocation; readonly run: InstallRun }
-  | { readonly kind: 'refused'; readonly install: Invocation; readonly refused: Refused }
+  | {
+      readonly kind: 'refused'
+      readonly instruction: Instruction
+      readonly install: Invocation
+      readonly refused: Refused
+    }
 
 /** What a RUN means to a copied folder: the first install in it, with the neighbours that go along. */
 export function readRun(dockerfile: Dockerfile, instruction: Instruction, copy: BroadCopy): RunReading {
@@ -65,6 +71,7 @@ function withoutInstall(walk: Walk, script: Script): RunReading {
   if (nested !== undefined) {
     return {
       kind: 'refused',
+      instruction: walk.instruction,
       install: nested,
       refused: {
         code: 'SHELL_STATE',
@@ -80,9 +87,11 @@ function withoutInstall(walk: Walk, script: Script): RunReading {
   })
   if (packages.length === 0) return { kind: 'other' }
   const system = packages.some(isSystemInstall)
-  const names = [...new Set(packages.map(({ tool }) => nameOf(tool)))].join(' and ')
+  const names = [...new Set(packages.map(({ tool }) => nameOf(tool)))]
   const clear = script.items.every(item => walk.step(item))
-  return system || clear ? { kind: 'independent', names, system, clear } : { kind: 'other' }
+  return system || clear
+    ? { kind: 'independent', found: { run: walk.instruction, names, system, clear } }
+    : { kind: 'other' }
 }
 
 function isSystemInstall({ tool, action }: Invocation): boolean {
@@ -98,6 +107,7 @@ function withInstall(walk: Walk, script: Script, start: number): RunReading {
   if (walk.cwd === undefined) {
     return {
       kind: 'refused',
+      instruction: walk.instruction,
       install,
       refused: { code: 'SHELL_STATE', reason: 'The folder it runs in cannot be told from the file.' },
     }
@@ -106,7 +116,7 @@ function withInstall(walk: Walk, script: Script, start: number): RunReading {
   if (!planned.ok) {
     // An install elsewhere is another copy's business.
     if (planned.refused.code === 'MANIFEST_MISSING' && !walk.inside) return { kind: 'other' }
-    return { kind: 'refused', install, refused: planned.refused }
+    return { kind: 'refused', instruction: walk.instruction, install, refused: planned.refused }
   }
   let plan = planned.plan
   const preparation = before.length === 0 ? 'none' : clear ? 'bystander' : 'unknown'
@@ -121,6 +131,7 @@ function withInstall(walk: Walk, script: Script, start: number): RunReading {
   }
   return {
     kind: 'install',
+    instruction: walk.instruction,
     install,
     run: { instruction: walk.instruction, script, install, start, cut, preparation, plan },
   }

@@ -42,6 +42,8 @@ export function goInputs(request: InstallRequest): Planned {
   const manifests = [...members.files, ...folders.flatMap(at => present(copied, at, ['go.mod', 'go.sum']))]
   if (invocation.subcommand === 'mod download')
     return plan(manifests, { assumptions: localNotes(replaced.folders) })
+  const sibling = siblingOf(copied, members.folders)
+  if (sibling !== undefined) return refuse('LOCAL_REPLACE', sibling)
   return plan(manifests, {
     ahead: download(request, members.root),
     assumptions: [
@@ -49,6 +51,26 @@ export function goInputs(request: InstallRequest): Planned {
       ...localNotes(replaced.folders),
     ],
   })
+}
+
+/**
+ * A module of a workspace that another one requires: the build takes it from the workspace, `go mod download` asks the
+ * proxy for it and fails (tried with Go 1.26).
+ */
+function siblingOf(copied: CopiedTree, folders: readonly string[]): string | undefined {
+  const texts = folders.map(folder => copied.context.files.read(inFolder(folder, 'go.mod')) ?? '')
+  const names = new Set(
+    texts.map(text => directives(text, 'module')[0]?.value).map(name => unquoted(name ?? '')),
+  )
+  for (const [index, text] of texts.entries()) {
+    for (const { value, line } of directives(text, 'require')) {
+      const name = unquoted(value.split(/\s+/)[0] ?? '')
+      if (names.has(name)) {
+        return `${inFolder(folders[index] ?? '', 'go.mod')}:${line} requires ${name}, a module of the same workspace, which go mod download would look for elsewhere.`
+      }
+    }
+  }
+  return undefined
 }
 
 /** The command's own folder: `-C` comes before everything else. */
