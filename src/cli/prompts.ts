@@ -14,17 +14,24 @@ const CHOICES: readonly { readonly key: string; readonly name: string; readonly 
 export function inquirerPrompter(): Prompter {
   const prompt = inquirer.createPromptModule({ output: process.stderr })
   return {
-    async ask(question) {
-      try {
-        const answers = await prompt<{ reply: Reply }>([
+    ask: question =>
+      new Promise((resolve, reject) => {
+        // Ctrl-D closes the input without a word from inquirer: then nothing is left to wait for.
+        const ended = () => resolve('quit')
+        process.once('beforeExit', ended)
+        prompt<{ reply: Reply }>([
           { type: 'expand', name: 'reply', message: question, choices: [...CHOICES] },
         ])
-        return answers.reply
-      } catch (error) {
-        // Ctrl-C and the end of the input end the questions, not the work done so far.
-        if (error instanceof Error && error.name === 'ExitPromptError') return 'quit'
-        throw error
-      }
-    },
+          .then(
+            ({ reply }) => resolve(reply),
+            (error: unknown) => (isBrokenOff(error) ? resolve('quit') : reject(error)),
+          )
+          .finally(() => process.removeListener('beforeExit', ended))
+      }),
   }
+}
+
+/** Ctrl-C ends the questions, not the work done so far. */
+function isBrokenOff(error: unknown): boolean {
+  return error instanceof Error && error.name === 'ExitPromptError'
 }
