@@ -1,4 +1,5 @@
 import {
+  baseSlug,
   copyOperands,
   type Dockerfile,
   type Edit,
@@ -8,6 +9,7 @@ import {
   type Instruction,
   type Invocation,
   insertBeforeCommand,
+  insertFlags,
   insertItemAfter,
   invocationsOf,
   type RawWord,
@@ -15,8 +17,9 @@ import {
   replace,
   resolvePath,
   stateBefore,
+  variable,
 } from '../../src/authoring.ts'
-import { mountPoints } from './members.ts'
+import { mountPoints, rootOf } from './members.ts'
 
 interface Taken {
   readonly instruction: Instruction
@@ -36,10 +39,7 @@ export function artefactsInMounts(dockerfile: Dockerfile, views: readonly RunVie
   return views.flatMap(view =>
     mountPoints(view).flatMap(({ mount, path }): readonly Finding[] => {
       if (mount.type !== 'cache') return []
-      const builds = invocationsOf(view).filter(
-        ({ tool, subcommand }) =>
-          tool === 'cargo' && /^(build|rustc|zigbuild|auditable build|leptos build)$/.test(subcommand),
-      )
+      const builds = buildsIn(view)
       const taken = takenFrom(dockerfile, view, path)
       const [first] = taken
       if (builds.length === 0 || first === undefined) return []
@@ -80,6 +80,66 @@ const CONSEQUENCES = [
   'The sources are touched before the build, so the crates of the workspace are compiled anew each time this step runs; dependencies are not.',
   'The program is also left in /usr/local/bin of the stage that builds it.',
 ]
+
+/**
+ * Mounts the build folder of Cargo where somebody asked for it: only together with the program copied out and the
+ * sources touched, and only where one step alone builds.
+ */
+export function targetMounts(dockerfile: Dockerfile, views: readonly RunView[]): readonly Finding[] {
+  return views.flatMap((view): readonly Finding[] => {
+    const builds = buildsIn(view)
+    const [build] = builds
+    if (build === undefined || view.state.cwd === undefined) return []
+    const folder = variable(view, build, 'CARGO_TARGET_DIR')?.value ?? `${view.state.cwd}/target`
+    if (mountPoints(view).some(({ path }) => path === folder)) return []
+    const about = {
+      span: view.run.span,
+      severity: 'note' as const,
+      message: 'Cargo compiles every crate again whenever this step is built anew.',
+    }
+    const alone = views.every(
+      other => other === view || rootOf(other.stage) !== rootOf(view.stage) || !readsTarget(other, folder),
+    )
+    const taken = takenFrom(dockerfile, view, folder)
+    const edits = alone && taken.length > 0 ? copiedOut(view, builds, folder, taken) : undefined
+    if (edits === undefined) {
+      const reason = `What else needs ${folder} cannot be told, or the step cannot be edited for certain.`
+      return [{ ...about, declined: { code: 'CACHE_IS_USED', reason } }]
+    }
+    const slug = baseSlug(view.state)
+    const arch = view.state.env.has('TARGETARCH') ? '-$TARGETARCH' : ''
+    const id = slug === undefined ? '' : `id=cargo-target-${slug}${arch},`
+    const flags = insertFlags(dockerfile, view.run, [
+      `--mount=type=cache,${id}target=${folder},sharing=locked`,
+    ])
+    const fix = {
+      title: 'Mount the build folder of Cargo',
+      edits: [...flags, ...edits],
+      safety: 'review' as const,
+      consequences: CONSEQUENCES,
+    }
+    return [{ ...about, fix }]
+  })
+}
+
+/** Whether a step builds as well, or names the folder. */
+function readsTarget(view: RunView, folder: string): boolean {
+  const builds = invocationsOf(view).some(
+    ({ tool, action }) => tool === 'cargo' && (action === 'build' || action === 'run'),
+  )
+  return (
+    builds ||
+    view.script.commands.some(({ words }) =>
+      words.some(({ loose }) => loose.startsWith(folder) || /^(\.\/)?target\//.test(loose)),
+    )
+  )
+}
+
+function buildsIn(view: RunView): readonly Invocation[] {
+  return invocationsOf(view).filter(({ tool, subcommand }) => tool === 'cargo' && BUILDS.test(subcommand))
+}
+
+const BUILDS = /^(build|rustc|zigbuild|auditable build|leptos build)$/
 
 /** What later stages take from below a folder of a stage. */
 function takenFrom(dockerfile: Dockerfile, { stage, run }: RunView, folder: string): readonly Taken[] {

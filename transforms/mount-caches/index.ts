@@ -15,7 +15,7 @@ import {
   stateMounts,
   withUsableFolders,
 } from './apt.ts'
-import { artefactsInMounts } from './artefacts.ts'
+import { artefactsInMounts, targetMounts } from './artefacts.ts'
 import { bundlerAdvice } from './bundler.ts'
 import { type Change, changeOf, isProvable } from './edits.ts'
 import { leftovers } from './leftovers.ts'
@@ -61,12 +61,14 @@ export default defineTransform({
     'UNKNOWN_FRONTEND',
     'YARN_VERSION_UNKNOWN',
   ],
-  defaults: {},
+  // A build folder is told apart by the age of files: docs/transforms/mount-caches.md says what that takes.
+  defaults: { cargoTarget: false },
 
   *inspect(dockerfile, context) {
     const views = runViews(dockerfile, context.facts)
     const findings = [
       ...artefactsInMounts(dockerfile, views),
+      ...(context.options.cargoTarget ? targetMounts(dockerfile, views) : []),
       ...stateMounts(views),
       ...groupsOf(views).flatMap(judge),
       ...leftovers(views),

@@ -59,7 +59,6 @@ export const pnpm: CacheKind = {
         name: 'pnpm',
         sharing: 'shared',
         perBase: true,
-        moved: { variable: 'npm_config_store_dir', folder: 'pnpm-store' },
       },
       {
         option: 'store-dir',
