@@ -3,10 +3,11 @@ import type { FileSystem } from '../host.ts'
 import type { Dockerfile } from '../syntax/dockerfile.ts'
 import { buildContexts } from './build-context.ts'
 import { otherBuilders } from './builders.ts'
-import { composeIndex } from './compose.ts'
+import { type ComposeIndex, composeIndex } from './compose.ts'
 import type { Facts } from './facts.ts'
 import { matchesGlob } from './folder-glob.ts'
 import { gitIgnores } from './gitignore.ts'
+import { overlay, type PlannedFile } from './overlay.ts'
 import { pair } from './pairing.ts'
 import { openTree } from './tree.ts'
 
@@ -21,6 +22,8 @@ export interface FactProblem {
 export interface FactSource {
   /** @param path of the Dockerfile, relative to the root */
   factsFor(path: string, dockerfile: Dockerfile): Facts
+  /** The same once these files are written. What compose files and others say of who builds what is not read again. */
+  planned(changes: readonly PlannedFile[]): FactSource
   /** Of what was asked so far, each once. */
   problems(): readonly FactProblem[]
 }
@@ -36,11 +39,21 @@ export interface FactOptions {
  * @param root absolute, of the repository: nothing outside it is read
  */
 export function createFacts(fs: FileSystem, root: string, options: FactOptions = {}): FactSource {
+  return gather(fs, root, options)
+}
+
+/** What is looked for all over the repository: once, however many build contexts have files planned. */
+interface Callers {
+  readonly compose: ComposeIndex
+  readonly builders: ReturnType<typeof otherBuilders>
+}
+
+function gather(fs: FileSystem, root: string, options: FactOptions, known?: Callers): FactSource {
   const problems = new Map<string, FactProblem>()
   const report = (problem: FactProblem) => problems.set(`${problem.path}\0${problem.code}`, problem)
   const tree = openTree(fs, root, (path, { code, message, hint }) => report({ path, code, message, hint }))
-  const compose = composeIndex(tree, report)
-  const builders = otherBuilders(tree)
+  const callers = known ?? { compose: composeIndex(tree, report), builders: otherBuilders(tree) }
+  const { compose, builders } = callers
   const context = buildContexts(tree, gitIgnores(tree))
   const configured = Object.entries(options.contexts ?? {}).map(([glob, folder]) => ({
     matches: matchesGlob(glob),
@@ -71,8 +84,15 @@ export function createFacts(fs: FileSystem, root: string, options: FactOptions =
         otherBuilders: builders(path, paired.context),
       }
     },
+    planned: changes =>
+      gather(overlay(fs, root, changes), root, options, changes.every(isIgnoreFile) ? callers : undefined),
     problems: () => [...problems.values()],
   }
+}
+
+/** Says nothing of who builds what. */
+function isIgnoreFile({ path }: PlannedFile): boolean {
+  return path.endsWith('.dockerignore')
 }
 
 interface Surroundings {

@@ -206,6 +206,15 @@ describe('the files that are looked at', () => {
   })
 })
 
+it('reads what is nested as people do', () => {
+  const list = Array.from({ length: 300 }, (_, index) => `      - "a[${index}"`).join('\n')
+  const { services, problems } = read({
+    'compose.yaml': `services:\n  a:\n    build: .\n    ports:\n${list}\n`,
+  })
+  expect(services[0]?.ports).toHaveLength(300)
+  expect(problems).toEqual([])
+})
+
 it('reads the first document of several', () => {
   const { services, problems } = read({
     'compose.yaml': 'services: { a: { build: . } }\n---\nservices: {}\n',
@@ -223,7 +232,11 @@ describe('a file that cannot be read', () => {
   it.each<[string, string]>([
     ['a syntax error', 'services: [}'],
     ['an alias bomb', bomb],
-    ['nesting without end', `services: ${'['.repeat(20_000)}`],
+    ['brackets without end', `services: ${'['.repeat(40_000)}`],
+    ['maps without end', `services: ${'{a: '.repeat(40_000)}`],
+    ['lists in lists without end', `services:\n  ${'- '.repeat(40_000)}`],
+    ['levels without end', Array.from({ length: 400 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n')],
+    ['a file without end', `# ${'x'.repeat(300_000)}`],
     ['an alias to nothing', 'services: *gone'],
   ])('is a problem, once: %s', (_, yaml) => {
     const { services, problems, index } = read({ 'compose.yaml': yaml })
