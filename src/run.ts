@@ -7,7 +7,6 @@ import type { ContextMember, ContextTransform } from './engine/transform.ts'
 import { DockeroptError } from './errors.ts'
 import type { Facts } from './facts/facts.ts'
 import { createFacts } from './facts/gather.ts'
-import { overlay } from './facts/overlay.ts'
 import type { FileSystem } from './host.ts'
 import type { Config } from './project/config.ts'
 import type { Dockerfile } from './syntax/dockerfile.ts'
@@ -138,7 +137,7 @@ class Run {
       if (planned.quit) this.#quit = true
       if (planned.companions.length > 0) {
         const changes = planned.companions.map(companion => companion.change)
-        const facts = this.#createFacts(overlay(this.#options.fs, this.#options.root, changes))
+        const facts = this.#facts.planned(changes)
         factsFor = (path, dockerfile) => facts.factsFor(path, dockerfile)
       }
     }
