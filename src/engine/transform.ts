@@ -1,22 +1,15 @@
 import type { Frontend } from '../effects/frontend.ts'
+import type { Proof } from '../effects/proof.ts'
 import type { Facts } from '../facts/facts.ts'
 import type { Dockerfile } from '../syntax/dockerfile.ts'
 import type { Edit } from '../text/edit.ts'
 import type { Span } from '../text/span.ts'
 
+export type { Proof } from '../effects/proof.ts'
+
 export type Safety = 'safe' | 'review' | 'manual'
 export type Severity = 'fault' | 'warning' | 'note'
 export type Category = 'cache' | 'size' | 'security' | 'signals' | 'correctness' | 'clarity'
-
-/**
- * What a `safe` fix rests on. The engine checks it on the re-parsed text and drops the fix where it
- * does not hold (docs/safety.md):
- * - `same-graph`: the symbolic build graph and the image config are identical before and after;
- * - `commutation`: the same steps in an order reached by swaps that commute;
- * - `local-rewrite`: the graphs are identical once both are reduced by the tables of package
- *   managers (cache mounts on scratch paths, options and commands that only fill or empty a cache).
- */
-export type Proof = 'same-graph' | 'commutation' | 'local-rewrite'
 
 export interface Fix {
   readonly title: string
