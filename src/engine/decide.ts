@@ -19,7 +19,10 @@ export interface Proposal {
   readonly before: string | undefined
   /** The target with this change as well. */
   readonly after: string
-  /** Stable over runs while the file's text and this change stay the same: the key of remembered decisions. */
+  /**
+   * The key of remembered decisions: `path:transform:change:number`, stable over runs while the text that is
+   * changed stays the same. The number counts the questions about equal changes of one file.
+   */
   readonly fingerprint: string
 }
 

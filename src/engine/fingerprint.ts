@@ -1,26 +1,18 @@
 import type { Dockerfile } from '../syntax/dockerfile.ts'
-import type { Finding, Fix } from './transform.ts'
-
-type Fixable = Extract<Finding, { fix: Fix }>
+import type { Fix } from './transform.ts'
 
 /**
- * A name for each fix that stays the same while the text it changes and what it puts there stay the same,
- * wherever in the file that text stands: so an answer given once holds for later passes and later
- * runs. Equal fixes of one file are told apart by their count.
+ * A name for what a fix does that stays the same while the text it changes and what it puts there stay the
+ * same, wherever in the file that text stands: so an answer given once holds for later looks and later
+ * runs. Equal fixes of one file have equal names; the order of the questions tells them apart.
  */
-export function fingerprints(
+export function fingerprint(
   dockerfile: Dockerfile,
   transform: string,
-  findings: readonly Fixable[],
-): readonly string[] {
-  const counts = new Map<string, number>()
-  return findings.map(({ fix }) => {
-    const changes = fix.edits.map(({ span, text }) => [dockerfile.text.slice(span.start, span.end), text])
-    const key = hash(JSON.stringify([transform, fix.title, fix.safety, changes]))
-    const count = counts.get(key) ?? 0
-    counts.set(key, count + 1)
-    return `${transform}:${key}:${count}`
-  })
+  { title, safety, edits }: Fix,
+): string {
+  const changes = edits.map(({ span, text }) => [dockerfile.text.slice(span.start, span.end), text])
+  return `${transform}:${hash(JSON.stringify([title, safety, changes]))}`
 }
 
 /** FNV-1a in two lanes of 32 bits: telling texts apart, no secrecy. */

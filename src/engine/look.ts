@@ -1,6 +1,7 @@
 import type { Dockerfile } from '../syntax/dockerfile.ts'
 import { lineAt } from '../text/lines.ts'
-import { fingerprints } from './fingerprint.ts'
+import { fingerprint } from './fingerprint.ts'
+import type { Left } from './left.ts'
 import type { AdviceReport, DeclineReport, FileReport, FindingReport } from './report.ts'
 import type { Finding, Fix, Transform } from './transform.ts'
 
@@ -10,6 +11,7 @@ type FixFinding = Extract<Finding, { fix: Fix }>
 /** A fix that may be accepted. */
 export interface Candidate {
   readonly finding: FixFinding
+  /** Equal for equal fixes of one file. */
   readonly fingerprint: string
 }
 
@@ -20,7 +22,7 @@ export class Look {
   readonly advice: AdviceReport[] = []
   readonly suppressed: FileReport['suppressed'][number][] = []
   readonly #transform: Transform
-  readonly #fixes: FixFinding[] = []
+  readonly #candidates: Candidate[] = []
 
   constructor(dockerfile: Dockerfile, transform: Transform) {
     this.dockerfile = dockerfile
@@ -28,8 +30,10 @@ export class Look {
   }
 
   add(finding: Finding): void {
-    if (finding.fix !== undefined) this.#fixes.push(finding)
-    else if (finding.declined !== undefined)
+    if (finding.fix !== undefined) {
+      const print = fingerprint(this.dockerfile, this.#transform.name, finding.fix)
+      this.#candidates.push({ finding, fingerprint: print })
+    } else if (finding.declined !== undefined)
       this.declined.push({ ...this.about(finding), ...finding.declined })
     else this.advice.push({ ...this.about(finding), advice: finding.advice })
   }
@@ -47,25 +51,24 @@ export class Look {
 
   /** Safe fixes by proof, then those to review: a group stands or falls together before it is halved. */
   *groups(): Iterable<readonly Candidate[]> {
-    const candidates = this.#candidates()
     for (const proof of ['same-graph', 'local-rewrite', 'commutation', undefined] as const) {
-      const group = candidates.filter(({ finding: { fix } }) => fix.safety === 'safe' && fix.proof === proof)
+      const group = this.#candidates.filter(
+        ({ finding: { fix } }) => fix.safety === 'safe' && fix.proof === proof,
+      )
       if (group.length > 0) yield group
     }
-    const review = candidates.filter(({ finding }) => finding.fix.safety === 'review')
+    const review = this.#candidates.filter(({ finding }) => finding.fix.safety === 'review')
     if (review.length > 0) yield review
   }
 
-  offered(refused: ReadonlyMap<string, Offer['why']>): Offer[] {
-    return this.#candidates().flatMap(({ finding, fingerprint }) => {
+  /** What was found and not applied, with why. */
+  offered(left: Left): Offer[] {
+    const reasons = left.reasons()
+    return this.#candidates.flatMap(({ finding, fingerprint }) => {
       const { title, safety, consequences } = finding.fix
-      const why = safety === 'manual' ? 'manual' : refused.get(fingerprint)
-      return why === undefined ? [] : [{ ...this.about(finding), title, safety, consequences, why }]
+      const why = safety === 'manual' ? 'manual' : reasons(fingerprint)
+      if (why === undefined || why === 'broken') return []
+      return [{ ...this.about(finding), title, safety, consequences, why }]
     })
-  }
-
-  #candidates(): Candidate[] {
-    const prints = fingerprints(this.dockerfile, this.#transform.name, this.#fixes)
-    return this.#fixes.map((finding, index) => ({ finding, fingerprint: prints[index]! }))
   }
 }

@@ -6,7 +6,8 @@ import { suppressionsOf } from '../syntax/suppressions.ts'
 import { applyEdits } from '../text/apply.ts'
 import { SpanSet } from '../text/span-set.ts'
 import type { Decide, Proposal } from './decide.ts'
-import { type Candidate, Look, type Offer } from './look.ts'
+import { Left } from './left.ts'
+import { type Candidate, Look } from './look.ts'
 import type { FileReport, FixReport } from './report.ts'
 import type { Finding, Fix, Transform } from './transform.ts'
 import { verify } from './verify.ts'
@@ -71,8 +72,9 @@ class Plan {
   readonly #dropped: FileReport['dropped'][number][] = []
   /** What the latest look of each transform said; an earlier look is out of date. */
   readonly #latest = new Map<string, Look>()
-  readonly #refused = new Map<string, Offer['why']>()
-  readonly #broken = new Set<string>()
+  readonly #left = new Left()
+  /** How often a fix was asked about, by its fingerprint. */
+  readonly #asked = new Map<string, number>()
 
   constructor(input: PlanInput) {
     this.#input = input
@@ -108,8 +110,10 @@ class Plan {
     }
     this.#latest.set(transform.name, look)
 
+    const settled = this.#left.reasons()
     for (const group of look.groups()) {
-      const accepted = await this.#ask(look, group)
+      const open = group.filter(candidate => settled(candidate.fingerprint) === undefined)
+      const accepted = await this.#ask(look, open)
       if (this.quit) return false
       if (accepted.length > 0 && this.#apply(look, accepted)) return true
     }
@@ -121,7 +125,6 @@ class Plan {
     const accepted: Candidate[] = []
     const taken = new SpanSet()
     for (const candidate of group) {
-      if (this.#refused.has(candidate.fingerprint) || this.#broken.has(candidate.fingerprint)) continue
       const spans = candidate.finding.fix.edits.map(edit => edit.span)
       if (spans.some(span => taken.touches(span))) continue
       const decision = await this.#input.decide(this.#proposal(look, candidate, accepted))
@@ -132,7 +135,7 @@ class Plan {
       if (decision.accept) {
         accepted.push(candidate)
         for (const span of spans) taken.add(span)
-      } else this.#refused.set(candidate.fingerprint, decision.why)
+      } else this.#left.add(candidate.fingerprint, decision.why)
     }
     return accepted
   }
@@ -141,6 +144,8 @@ class Plan {
   #proposal(look: Look, candidate: Candidate, accepted: readonly Candidate[]): Proposal {
     const { finding, fingerprint } = candidate
     const { path } = this.#input
+    const number = this.#asked.get(fingerprint) ?? 0
+    this.#asked.set(fingerprint, number + 1)
     const count = accepted.length
     const earlier = () => accepted.slice(0, count).flatMap(other => other.finding.fix.edits)
     const before = lazily(() => applied(look.dockerfile.text, earlier()))
@@ -152,7 +157,7 @@ class Plan {
       title: finding.fix.title,
       safety: finding.fix.safety === 'safe' ? 'safe' : 'review',
       consequences: finding.fix.consequences,
-      fingerprint: `${path}:${fingerprint}`,
+      fingerprint: `${path}:${fingerprint}:${number}`,
       get before() {
         return before()
       },
@@ -182,7 +187,7 @@ class Plan {
     if (attempt.ok) return { kept, after: attempt.after }
     if (candidates.length === 1) {
       const { finding, fingerprint } = candidates[0]!
-      this.#broken.add(fingerprint)
+      this.#left.add(fingerprint, 'broken')
       const { transform, line } = look.about(finding)
       this.#dropped.push({ transform, line, reason: attempt.reason })
       return base
@@ -218,7 +223,7 @@ class Plan {
       status,
       after: this.quit ? this.#input.dockerfile.text : this.dockerfile.text,
       applied: this.#applied,
-      offered: looks.flatMap(look => look.offered(this.#refused)),
+      offered: looks.flatMap(look => look.offered(this.#left)),
       declined: looks.flatMap(look => look.declined),
       advice: looks.flatMap(look => look.advice),
       suppressed: looks.flatMap(look => look.suppressed),

@@ -8,23 +8,15 @@ const VERSION = 1
 /** The oldest are forgotten beyond so many: a file whose text changed leaves its answers behind. */
 const MAX_ANSWERS = 20_000
 
-/**
- * Decisions that outlive a run, so that nobody is asked twice and whoever quits can go on tomorrow.
- *
- * A fingerprint ends in `transform:change:number`, the number telling equal changes of one text apart. Once one of
- * them was applied the next takes its number, so a fingerprint may come up again in a run: its answers are a list,
- * given and used in the order of the questions.
- */
+/** Decisions that outlive a run, so that nobody is asked twice and whoever quits can go on tomorrow. */
 export class Session {
   readonly #store: StateStore
-  readonly #answers: Map<string, readonly Answer[]>
+  readonly #answers: Map<string, Answer>
   readonly #never: Set<string>
-  /** How many answers to a fingerprint this run has used or given. */
-  readonly #used = new Map<string, number>()
   /** The fingerprints of this run by the file they change. */
   readonly #byTarget = new Map<string, Set<string>>()
 
-  private constructor(store: StateStore, answers: Map<string, readonly Answer[]>, never: Set<string>) {
+  private constructor(store: StateStore, answers: Map<string, Answer>, never: Set<string>) {
     this.#store = store
     this.#answers = answers
     this.#never = never
@@ -39,16 +31,11 @@ export class Session {
   answerTo({ fingerprint, target }: Proposal): Answer | undefined {
     const seen = this.#byTarget.get(target) ?? new Set()
     this.#byTarget.set(target, seen.add(fingerprint))
-    const used = this.#used.get(fingerprint) ?? 0
-    const answer = this.#answers.get(fingerprint)?.[used]
-    if (answer !== undefined) this.#used.set(fingerprint, used + 1)
-    return answer
+    return this.#answers.get(fingerprint)
   }
 
   remember({ fingerprint }: Proposal, answer: Answer): void {
-    const used = this.#used.get(fingerprint) ?? 0
-    this.#answers.set(fingerprint, [...(this.#answers.get(fingerprint) ?? []).slice(0, used), answer])
-    this.#used.set(fingerprint, used + 1)
+    this.#answers.set(fingerprint, answer)
   }
 
   isNever(transform: string): boolean {
@@ -68,21 +55,21 @@ export class Session {
     const refused = new Map<string, number>()
     for (const fingerprint of this.#byTarget.get(target) ?? []) {
       const change = fingerprint.slice(0, fingerprint.lastIndexOf(':'))
-      const count = this.#answers.get(fingerprint)?.filter(answer => answer === 'refuse').length ?? 0
-      refused.set(change, (refused.get(change) ?? 0) + count)
+      const isRefused = this.#answers.get(fingerprint) === 'refuse'
+      refused.set(change, (refused.get(change) ?? 0) + (isRefused ? 1 : 0))
       this.#answers.delete(fingerprint)
     }
     for (const [change, count] of refused) {
-      for (let number = 0; number < count; number++) this.#answers.set(`${change}:${number}`, ['refuse'])
+      for (let number = 0; number < count; number++) this.#answers.set(`${change}:${number}`, 'refuse')
     }
   }
 
   /** Whoever names a transform wants to be asked about it again. */
   reopen(transforms: readonly string[]): void {
     for (const transform of transforms) this.#never.delete(transform)
-    for (const [fingerprint, answers] of this.#answers) {
+    for (const [fingerprint, answer] of this.#answers) {
       const isNamed = transforms.some(name => `:${fingerprint}`.includes(`:${name}:`))
-      if (isNamed && answers.includes('refuse')) this.#answers.delete(fingerprint)
+      if (isNamed && answer === 'refuse') this.#answers.delete(fingerprint)
     }
   }
 
@@ -93,14 +80,14 @@ export class Session {
 }
 
 interface Stored {
-  readonly answers: Map<string, readonly Answer[]>
+  readonly answers: Map<string, Answer>
   readonly never: Set<string>
 }
 
 /** A document that is damaged or of another version counts as none: the worst is to be asked again. */
 function read(text: string | undefined): Stored {
   const value = text === undefined ? undefined : parsed(text)
-  const answers = new Map<string, readonly Answer[]>()
+  const answers = new Map<string, Answer>()
   const never = new Set<string>()
   if (typeof value !== 'object' || value === null || !('version' in value) || value.version !== VERSION) {
     return { answers, never }
@@ -110,7 +97,7 @@ function read(text: string | undefined): Stored {
   }
   if ('answers' in value && typeof value.answers === 'object' && value.answers !== null) {
     for (const [fingerprint, given] of Object.entries(value.answers)) {
-      if (Array.isArray(given) && given.every(isAnswer)) answers.set(fingerprint, given)
+      if (isAnswer(given)) answers.set(fingerprint, given)
     }
   }
   return { answers, never }

@@ -162,6 +162,30 @@ describe('planFile', () => {
     expect(report.offered).toMatchObject([{ transform: 'A-to-B', why: 'user' }])
   })
 
+  test('asks about each of several equal changes once, whichever is refused', async () => {
+    const shout = rule('shout', instruction =>
+      instruction.keyword === 'LABEL' && instruction.args.text === 'a=b'
+        ? { edits: [{ span: instruction.argsSpan, text: 'a=B' }] }
+        : undefined,
+    )
+    for (const [first, second] of [
+      [true, false],
+      [false, true],
+    ]) {
+      const asked: string[] = []
+      const decide: Decide = proposal => {
+        asked.push(proposal.fingerprint.slice(proposal.fingerprint.lastIndexOf(':')))
+        return (asked.length === 1 ? first : second) ? { accept: true } : { accept: false, why: 'user' }
+      }
+      const report = await plan('FROM scratch\nLABEL a=b\nUSER 1\nLABEL a=b\n', [shout], decide)
+      expect(asked).toEqual([':0', ':1'])
+      expect(report.after).toBe(
+        `FROM scratch\nLABEL a=${first ? 'B' : 'b'}\nUSER 1\nLABEL a=${second ? 'B' : 'b'}\n`,
+      )
+      expect(report.offered).toMatchObject([{ why: 'user', line: first ? 4 : 2 }])
+    }
+  })
+
   test('shows a person the text with what was accepted so far and with this change as well', async () => {
     const seen: [string | undefined, string][] = []
     const decide: Decide = proposal => {
