@@ -10,6 +10,7 @@ export interface OtherBuild {
 
 /** The builds that a CI file, Makefile or Jenkinsfile runs without BuildKit, told by its text. */
 export function otherBuilds(text: string): readonly OtherBuild[] {
+  if (!/kaniko|DOCKER_BUILDKIT|buildah|podman/.test(text)) return []
   const lines = commandLines(text)
   return [...kanikoBuilds(text), ...legacyBuilds(text, lines), ...buildahBuilds(lines)]
 }

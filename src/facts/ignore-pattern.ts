@@ -18,9 +18,9 @@ export interface IgnorePattern {
 export function compilePattern(
   pattern: string,
 ): { readonly matches: (path: string) => boolean } | { readonly invalid: string } {
+  if (pattern.length > PATTERN_LIMIT) return { matches: () => false }
   const malformed = wildcardError(pattern)
   if (malformed !== undefined) return { invalid: malformed }
-  if (pattern.length > PATTERN_LIMIT) return { matches: () => false }
   const { kind, source } = translate(pattern)
   if (kind === 'exact') return { matches: path => path === pattern }
   if (kind === 'prefix') {
@@ -43,7 +43,7 @@ function wildcardError(pattern: string): string | undefined {
   let at = 0
   while (at < pattern.length) {
     const char = pattern[at]
-    if (char === '*' && !couldMatchDot(pattern.slice(0, at))) return undefined
+    if (char === '*' && pattern[at - 1] !== '*' && !couldMatchDot(pattern.slice(0, at))) return undefined
     at += 1
     if (char === '\\') {
       if (at === pattern.length) return 'ends in a backslash'
