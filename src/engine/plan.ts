@@ -98,6 +98,8 @@ class Plan {
 
   /** One look of one transform and the fixes accepted from it; whether any counted. */
   async #step({ transform, options }: Configured): Promise<boolean> {
+    // The answer to the same text would be the same.
+    if (this.#latest.get(transform.name)?.dockerfile === this.dockerfile) return false
     const facts = this.#input.factsFor(this.dockerfile)
     const frontend = frontendOf(this.dockerfile, facts.otherBuilders)
     const suppressions = suppressionsOf(this.dockerfile)
