@@ -1,6 +1,9 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { nodeFileSystem } from '../src/cli/node-file-system.ts'
+import { patch } from '../src/reporters/patch.ts'
+import { run } from '../src/run.ts'
 import { transforms } from '../transforms/index.ts'
 import { layDown } from './scaffold/lay-down.ts'
 import { catalogueTable, factsBlock, hasBlock, withBlock } from './support/doc-blocks.ts'
@@ -43,6 +46,19 @@ describe('the generated blocks', () => {
       expectBlock(join('docs', 'transforms', `${name}.md`), 'facts', factsBlock(transform))
     },
   )
+})
+
+describe('the diff at the top of the README', () => {
+  it('is what a dry run over the example prints', async () => {
+    const report = await run({
+      fs: nodeFileSystem(),
+      root: ROOT,
+      paths: ['docs/example/Dockerfile'],
+      transforms,
+    })
+    expect(report.files.map(file => file.status)).toEqual(['changed'])
+    expectBlock('README.md', 'dry-run', `\`\`\`diff\n${patch(report)}\`\`\``)
+  })
 })
 
 describe('the example of a transform', () => {
