@@ -5,7 +5,16 @@
 
 export type { BaseImage } from './effects/base-images.ts'
 export { baseImageOf } from './effects/base-images.ts'
-export type { Cache, CacheKind, CacheUse, Cleanup, Located, MountedPlace, Place, RunView } from './effects/caches.ts'
+export type {
+  Cache,
+  CacheKind,
+  CacheUse,
+  Cleanup,
+  Located,
+  MountedPlace,
+  Place,
+  RunView,
+} from './effects/caches.ts'
 export {
   APT_ARCHIVES,
   APT_LISTS,
@@ -48,6 +57,7 @@ export { provable } from './effects/provable.ts'
 export type { StageState, UserState } from './effects/state.ts'
 export { stateAtEnd, stateBefore } from './effects/state.ts'
 export { isVolatileArg } from './effects/volatile-args.ts'
+export { type Draft, provenFix } from './engine/proven-fix.ts'
 export type { AnyTransform } from './engine/registry.ts'
 export type {
   Category,

@@ -3,7 +3,7 @@ import { readCommands } from './commands.ts'
 import { execForm } from './exec-form.ts'
 import { type Interpreter, interpreterOf, interpreterOfShebang } from './interpreter.ts'
 import { elementsOf, listItems, positionsOf } from './list.ts'
-import type { ShellReading, Unreadable } from './script.ts'
+import type { Script, ShellReading, Unreadable } from './script.ts'
 import { heredocText, plainText, type ShellText, textWithHeredocs } from './shell-text.ts'
 import { faultIn, parseShell } from './unbash.ts'
 
@@ -80,7 +80,9 @@ function readText(dockerfile: Dockerfile, text: ShellText, interpreter: Interpre
   if (items === undefined)
     return unreadable('SHELL_SYNTAX', 'the operators between the commands could not be told')
   if (first === undefined || last === undefined)
-    return unreadable('SHELL_SYNTAX', 'there is no command in it')
+    return saysNothing(text.text)
+      ? { ok: true, script: nothing(text) }
+      : unreadable('SHELL_SYNTAX', 'there is no command in it')
   return {
     ok: true,
     script: {
@@ -91,6 +93,15 @@ function readText(dockerfile: Dockerfile, text: ShellText, interpreter: Interpre
       carrier: text.carrier,
     },
   }
+}
+
+/** Blank lines and comments: a shell does nothing, and succeeds. */
+function saysNothing(text: string): boolean {
+  return text.split('\n').every(line => /^[ \t]*(#|$)/.test(line))
+}
+
+function nothing(text: ShellText): Script {
+  return { items: [], commands: [], span: text.toSpan(0, 0), text: text.text, carrier: text.carrier }
 }
 
 function unreadable(code: Unreadable['code'], reason: string): ShellReading {

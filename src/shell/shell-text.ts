@@ -29,6 +29,7 @@ export function heredocText(dockerfile: Dockerfile, heredoc: Heredoc): ShellText
     const [, tabs = '', text = ''] = line
     if (text !== '') pieces.push(stretch(text, offset + line.index + tabs.length))
   }
+  if (pieces.length === 0) pieces.push(stretch('', offset))
   return { ...joined(pieces), carrier: 'heredoc' }
 }
 

@@ -46,6 +46,20 @@ describe('readShell', () => {
     ])
   })
 
+  it('reads blank lines and comments as nothing to do', () => {
+    const nothing = [
+      '<<EOF\n# only a comment\nEOF',
+      '<<EOF\nEOF',
+      '<<-EOF\nEOF',
+      '<<-EOF\n\t\n\t# a\nEOF',
+      '# a',
+    ]
+    for (const run of nothing) {
+      const { items, commands, span } = scriptOf(`FROM a\nRUN ${run}\n`)
+      expect([items, commands, span.start > 'FROM a\nRUN '.length - 1]).toEqual([[], [], true])
+    }
+  })
+
   it('maps spans over continuation and comment lines', () => {
     const text =
       'FROM a\r\nRUN apt-get update \\\r\n  # why\r\n  && apt-get \\ \r\n\tinstall -y curl \\\r\n\r\n && x\r\nCMD y\r\n'
@@ -272,7 +286,6 @@ describe('the shell in force', () => {
     ['FROM a\nRUN echo $(if)', 'SHELL_SYNTAX'],
     ['FROM a\nRUN echo "`echo $(if)`"', 'SHELL_SYNTAX'],
     ['FROM a\nRUN a &&', 'SHELL_SYNTAX'],
-    ['FROM a\nRUN <<EOF\n# nothing\nEOF', 'SHELL_SYNTAX'],
     ['FROM a\nCMD cat <<EOF', 'SHELL_SYNTAX'],
     ['FROM a\nCOPY a b', 'NOT_A_SHELL'],
   ])('%j', (text, expected) => {

@@ -3,19 +3,16 @@ import {
   cleanupsIn,
   type Declined,
   type Edit,
-  flagValue,
   type Invocation,
   insertBeforeCommand,
   insertFlags,
   insertWordsAfter,
-  isCacheTarget,
   type ListItem,
   type Place,
   type RunView,
   removeParts,
   replaceWord,
   stopsAtErrors,
-  withoutCacheTalk,
 } from '../../src/authoring.ts'
 import { type Defeat, defeatsOf, stuckOff } from './defeats.ts'
 import { coverOf, type Group, type Member } from './members.ts'
@@ -80,21 +77,6 @@ export function changeOf(member: Member, group: Group, missing: readonly Place[]
       defeats: [...cleanups.map(cleanup => cleanup.text), ...off.defeats.map(defeat => defeat.text)],
     },
   }
-}
-
-/** Steps that do without the network need what earlier ones left, wherever that is. */
-const OFFLINE = /offline|--no-index|--no-download|--local\b/i
-
-/** Whether the engine can prove that a RUN stays the same but for its caches. */
-export function isProvable({ view }: Member, group: Group, missing: readonly Place[]): boolean {
-  const { run, script, state, dockerfile } = view
-  if (run.json !== undefined || missing.some(place => !isCacheTarget(place.path, state.env))) return false
-  if (script.commands.some(({ redirects }) => redirects.some(({ operator }) => /^<<-?$/.test(operator))))
-    return false
-  const later = group.family.filter(other => other.run.index >= run.index)
-  if (later.some(other => OFFLINE.test(other.script.text) || flagValue(other.run, 'network') === 'none'))
-    return false
-  return withoutCacheTalk(script, state, dockerfile.text) !== undefined
 }
 
 function cannotTakeOut(cleanup: Cleanup): Declined {

@@ -5,6 +5,8 @@ import {
   type Edit,
   type Finding,
   type Fix,
+  provenFix,
+  type RunView,
   runViews,
 } from '../../src/authoring.ts'
 import {
@@ -17,7 +19,7 @@ import {
 } from './apt.ts'
 import { artefactsInMounts, targetMounts } from './artefacts.ts'
 import { bundlerAdvice } from './bundler.ts'
-import { type Change, changeOf, isProvable } from './edits.ts'
+import { type Change, changeOf } from './edits.ts'
 import { leftovers } from './leftovers.ts'
 import { type Group, groupsOf, type Member, missing } from './members.ts'
 import { reachOf, ships } from './reach.ts'
@@ -118,7 +120,7 @@ function judge(found: Group): readonly Finding[] {
     message: messageOf(group, partial),
     severity: group.kind.name === 'apk' ? ('note' as const) : ('warning' as const),
   }
-  const result = fixOf(group, open)
+  const result = fixOf(group, first, open)
   if (!('code' in result)) return [{ ...about, fix: result }]
   const reason = partial
     ? {
@@ -139,7 +141,7 @@ function messageOf({ kind }: Group, partial: boolean): string {
     : `Without a cache mount, ${kind.title} downloads everything again whenever this step is built anew.`
 }
 
-function fixOf(group: Group, open: readonly Member[]): Fix | Declined {
+function fixOf(group: Group, first: Member, open: readonly Member[]): Fix | Declined {
   if (group.problem !== undefined) return group.problem
   const special =
     group.kind.name === 'apt' ? splitUpdate(group) : group.kind.name === 'apk' ? shippedApk(group) : undefined
@@ -149,29 +151,28 @@ function fixOf(group: Group, open: readonly Member[]): Fix | Declined {
   if (reach.declined !== undefined) return reach.declined
   const consequences = new Set<string>()
   const edits: Edit[] = group.kind.name === 'apt' ? [...keepArchives(group)] : []
-  let provable = true
   for (const member of group.members) {
     const absent = missing(member)
     const attempt = changeOf(member, group, absent)
     if (!attempt.ok) return attempt.declined
     edits.push(...attempt.change.edits)
     for (const sentence of [...member.assumptions, ...attempt.change.consequences]) consequences.add(sentence)
-    provable &&= isProvable(member, group, absent)
   }
   const lists = group.kind.name === 'apt' ? shippedLists(group) : []
   for (const sentence of [...reach.consequences, ...lists]) consequences.add(sentence)
-  if (!provable && consequences.size === 0)
-    consequences.add(
-      'Nothing but the cache is taken to differ; this step is written in a way that does not let it be proven.',
-    )
   const steps = open.length === 1 ? '' : ` in ${open.length} steps`
-  return { title: `Mount the cache of ${group.kind.title}${steps}`, edits, ...levelOf([...consequences]) }
+  const title = `Mount the cache of ${group.kind.title}${steps}`
+  return leveled(first.view, title, edits, [...consequences])
 }
 
-function levelOf(consequences: readonly string[]): Pick<Fix, 'safety' | 'consequences' | 'proof'> {
-  return consequences.length === 0
-    ? { safety: 'safe', consequences, proof: 'local-rewrite' }
-    : { safety: 'review', consequences }
+/** Safe where nothing is taken for granted and the step is proven to differ by nothing but its caches. */
+function leveled(
+  { dockerfile, facts }: RunView,
+  title: string,
+  edits: readonly Edit[],
+  assumptions: readonly string[],
+): Fix {
+  return provenFix(dockerfile, facts, { title, edits, proof: 'local-rewrite', assumptions })
 }
 
 /** In an image that ships, apk has little to gain. */
@@ -204,22 +205,13 @@ function mends(group: Group): readonly Finding[] {
   })
 }
 
-function mended(member: Member, group: Group, change: Change): Finding {
-  const provable = isProvable(member, group, [])
-  const consequences =
-    provable || change.consequences.length > 0
-      ? change.consequences
-      : [
-          'Nothing but the cache is taken to differ; this step is written in a way that does not let it be proven.',
-        ]
+function mended({ view }: Member, group: Group, { edits, consequences, defeats }: Change): Finding {
+  const verb = defeats.length === 1 ? 'defeats' : 'defeat'
+  const { title } = group.kind
   return {
-    span: member.view.run.span,
+    span: view.run.span,
     severity: 'warning',
-    message: `\`${change.defeats.join('`, `')}\` ${change.defeats.length === 1 ? 'defeats' : 'defeat'} the mounted cache of ${group.kind.title} in the same step.`,
-    fix: {
-      title: `Let the mounted cache of ${group.kind.title} work`,
-      edits: change.edits,
-      ...levelOf(consequences),
-    },
+    message: `\`${defeats.join('`, `')}\` ${verb} the mounted cache of ${title} in the same step.`,
+    fix: leveled(view, `Let the mounted cache of ${title} work`, edits, consequences),
   }
 }

@@ -7,6 +7,7 @@ import {
   lineEnd,
   lineStart,
   type MountedPlace,
+  provenFix,
   type RunView,
   remove,
   type Stage,
@@ -47,13 +48,12 @@ export function leftovers(views: readonly RunView[]): readonly Finding[] {
         severity: 'note' as const,
         message:
           'This step only empties a cache that earlier steps have mounted: nothing of it is in the image.',
-        fix: {
+        fix: provenFix(view.dockerfile, view.facts, {
           title: 'Leave out the step that cleans up',
           edits: [remove(wholeLine)],
-          safety: 'safe',
-          consequences: [],
           proof: 'local-rewrite',
-        },
+          assumptions: [],
+        }),
       },
     ]
   })

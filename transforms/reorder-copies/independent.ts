@@ -5,13 +5,13 @@ import {
   type Facts,
   type Finding,
   type Instruction,
+  provenFix,
   stateBefore,
 } from '../../src/authoring.ts'
 import { passage } from './between.ts'
 import type { BroadCopy } from './broad-copy.ts'
 import { earlier } from './earlier.ts'
 import { editsOf } from './layout.ts'
-import { provenFix } from './proven-fix.ts'
 
 /** A RUN that brings packages by name. */
 export interface Independent {
@@ -70,7 +70,10 @@ export function judgeIndependent(
   })
   const title = `Install packages with ${names} before the source is copied`
   const assumptions = proof.ok ? [] : [first.system ? UNKNOWN_BASE : assumption(names)]
-  return { ...finding, fix: provenFix(dockerfile, facts, title, edits, assumptions) }
+  return {
+    ...finding,
+    fix: provenFix(dockerfile, facts, { title, edits, proof: 'commutation', assumptions }),
+  }
 }
 
 function proofOf(dockerfile: Dockerfile, copy: BroadCopy, { run }: Independent): ReturnType<typeof commutes> {

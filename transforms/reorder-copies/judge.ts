@@ -9,6 +9,7 @@ import {
   type Invocation,
   imagePath,
   mountsOf,
+  provenFix,
 } from '../../src/authoring.ts'
 import { passage } from './between.ts'
 import type { BroadCopy } from './broad-copy.ts'
@@ -18,7 +19,6 @@ import type { InstallRun } from './install-run.ts'
 import { editsOf, type Rewrite } from './layout.ts'
 import { manifestLines } from './manifest-lines.ts'
 import { PNPM_GUARD, PNPM_NOTE, pnpmGuard } from './pnpm-guard.ts'
-import { provenFix } from './proven-fix.ts'
 import { nameOf } from './tool-names.ts'
 
 /** `undefined` where nothing is gained. */
@@ -106,13 +106,15 @@ export function judge(
     manifests: guard ? [PNPM_GUARD, ...lines] : lines,
     ...parts,
   }
-  const consequences = [
+  const assumptions = [
     ...plan.assumptions,
     ...contextNotes(facts),
     ...cutNotes(run, parts.below),
     ...(guard ? [PNPM_NOTE] : []),
   ]
-  return { fix: provenFix(dockerfile, facts, title(install), editsOf(dockerfile, rewrite), consequences) }
+  const edits = editsOf(dockerfile, rewrite)
+  const proof = 'commutation'
+  return { fix: provenFix(dockerfile, facts, { title: title(install), edits, proof, assumptions }) }
 }
 
 /** A folder of the system that a copy into the root would lay files over. */

@@ -11,12 +11,12 @@ import {
   isVolatileArg,
   leadingSpan,
   lineEnd,
+  provenFix,
   remove,
   type Stage,
   span,
 } from '../../src/authoring.ts'
 import { afterBlankLines, endOfLine, gapBefore } from './layout.ts'
-import { provenFix } from './proven-fix.ts'
 
 /**
  * An ARG with a value goes into the environment of every RUN below it, whether that uses it or not. One
@@ -69,13 +69,12 @@ function inspectArg(
   }
   return {
     ...found,
-    fix: provenFix(
-      dockerfile,
-      facts,
-      `Declare ${name} where it is first used`,
-      editsOf(dockerfile, stage, [arg, ...labels], last, end),
-      [],
-    ),
+    fix: provenFix(dockerfile, facts, {
+      title: `Declare ${name} where it is first used`,
+      edits: editsOf(dockerfile, stage, [arg, ...labels], last, end),
+      proof: 'commutation',
+      assumptions: [],
+    }),
   }
 }
 

@@ -7,7 +7,7 @@ import { buildGraphWith } from '../graph.ts'
 import { type Invocation, invocationOf } from '../invocation.ts'
 import { wordTexts } from '../operands.ts'
 import { stateBefore } from '../state.ts'
-import { reducedRun } from './reduced-run.ts'
+import { reducedForms, reducedRun } from './reduced-run.ts'
 import { sameStages } from './same-graph.ts'
 import { no, type Proven, YES } from './verdict.ts'
 
@@ -23,7 +23,7 @@ export function rewritesLocally(before: Dockerfile, after: Dockerfile): Proven {
     before,
     after,
   )
-  if (!same.ok) return same
+  if (!same.ok) return no(differingRun(before, after) ?? same.reason)
   for (const stage of after.stages) {
     const old = before.stages[stage.index]
     const known = new Set(
@@ -36,6 +36,27 @@ export function rewritesLocally(before: Dockerfile, after: Dockerfile): Proven {
     }
   }
   return YES
+}
+
+/** The first RUN that is not the same but for its caches, where all stand as they stood. */
+function differingRun(before: Dockerfile, after: Dockerfile): string | undefined {
+  if (before.instructions.length !== after.instructions.length) return undefined
+  for (const [index, now] of after.instructions.entries()) {
+    const was = before.instructions[index]
+    if (was?.keyword !== 'RUN' || now.keyword !== 'RUN' || literal(before, was) === literal(after, now))
+      continue
+    const old = reducedForms(before, was)
+    const fresh = reducedForms(after, now)
+    if (old === undefined || fresh === undefined)
+      return `RUN in line ${now.line} is written in a way that is only compared to the letter`
+    if (JSON.stringify(old) !== JSON.stringify(fresh))
+      return `what RUN in line ${now.line} does beside its caches differs`
+  }
+  return undefined
+}
+
+function literal(d: Dockerfile, { span }: Instruction): string {
+  return d.text.slice(span.start, span.end)
 }
 
 interface Withheld {
