@@ -1,8 +1,8 @@
 import { posix } from 'node:path'
 import type { Problem } from '../engine/report.ts'
 import { DockeroptError } from '../errors.ts'
+import { GitIgnore } from '../facts/gitignore.ts'
 import type { FileEntry, FileSystem } from '../host.ts'
-import { IgnoreRules } from './ignore-rules.ts'
 import { danglingLink, isInside, linkOutside, unreadableFolder, withinRoot } from './problems.ts'
 
 export interface WalkOptions {
@@ -27,7 +27,7 @@ const NEVER_ENTERED = new Set(['.git', 'node_modules'])
 interface Folder {
   /** Relative to the root; empty for the root. */
   readonly path: string
-  readonly rules: IgnoreRules
+  readonly rules: GitIgnore
 }
 
 /**
@@ -45,13 +45,13 @@ export function walk({ fs, root, from, wanted }: WalkOptions): Walked {
   function startFolder(): Folder {
     const start = from === '.' ? '' : from
     const exclude = posix.join(root, '.git/info/exclude')
-    let rules = fs.kind(exclude) === 'file' ? IgnoreRules.none.with('', textOf(exclude)) : IgnoreRules.none
+    let rules = fs.kind(exclude) === 'file' ? GitIgnore.none.with('', textOf(exclude)) : GitIgnore.none
     let path = ''
     for (const name of start.split('/').filter(Boolean)) {
       rules = withOwnRules({ path, rules }, fs.list(posix.join(root, path)) ?? [])
       path = path === '' ? name : `${path}/${name}`
       const inside = rules.inside(path)
-      if (inside === undefined) return { path: start, rules: IgnoreRules.none }
+      if (inside === undefined) return { path: start, rules: GitIgnore.none }
       rules = inside
     }
     return { path, rules }
@@ -85,7 +85,7 @@ export function walk({ fs, root, from, wanted }: WalkOptions): Walked {
   }
 
   /** git does not follow a link in the place of a .gitignore. */
-  function withOwnRules({ path, rules }: Folder, entries: readonly FileEntry[]): IgnoreRules {
+  function withOwnRules({ path, rules }: Folder, entries: readonly FileEntry[]): GitIgnore {
     const hasOwn = entries.some(({ name, kind }) => name === '.gitignore' && kind === 'file')
     return hasOwn ? rules.with(path, textOf(posix.join(root, path, '.gitignore'))) : rules
   }

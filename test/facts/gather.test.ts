@@ -181,6 +181,8 @@ describe('the context', () => {
       'api/vendor',
       false,
     ],
+    ['what an ignored folder takes back', { '.gitignore': 'dist\n!dist/keep\n' }, 'dist/keep', true],
+    ['a folder alone', { '.gitignore': 'dist/\n', dist: '' }, 'dist', false],
     ['comments and CRLF', { '.gitignore': '# x\r\nvendor \r\n' }, 'vendor', true],
     ['nothing', {}, 'vendor', false],
   ])('asks .gitignore: %s', (_, files, path, expected) => {

@@ -122,6 +122,19 @@ describe('createFacts', () => {
     )
   })
 
+  it('is not stalled by a .gitignore', () => {
+    const parsed = parseDockerfile('FROM x\nCOPY . .\n')
+    if (!parsed.ok) throw new Error('does not parse')
+    const lines = [`${'**/a/'.repeat(30)}b`, `${'*a'.repeat(200)}b`, 'x'.repeat(200_000), '[', '\\', 'c']
+    const fs = memoryFileSystem({ Dockerfile: '', '.gitignore': lines.join('\n') })
+    const { context } = createFacts(fs, '/repo').factsFor('Dockerfile', parsed.dockerfile)
+    const started = performance.now()
+    expect(context?.gitIgnores(`${'a/'.repeat(200)}b`)).toBe(false)
+    expect(context?.gitIgnores('a'.repeat(255))).toBe(false)
+    expect(context?.gitIgnores('a/c')).toBe(true)
+    expect(performance.now() - started).toBeLessThan(2000)
+  })
+
   it('reports what cannot be read, once, and goes on', () => {
     const fs = memoryFileSystem({ Dockerfile: '', 'compose.yaml': '', 'package.json': '{}' })
     const locked = {
