@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
 import { type OtherBuild, otherBuilds } from './build-commands.ts'
 import type { OtherBuilder } from './facts.ts'
-import { matchesGlob } from './folder-glob.ts'
+import { compileGlob, matchesOrIsBelow } from './glob.ts'
 import { cleanPath, type Tree } from './tree.ts'
 
 /** Looked for at the root and beside the Dockerfile. */
@@ -81,5 +81,5 @@ function matches(written: string, base: string, dockerfile: string): boolean {
   if (!path.includes('$')) return path === dockerfile
   // A variable may stand for any name, and when it is all there is, for any path.
   const glob = path.replace(/\$(?:\{\{.*?\}\}|\{[^}]*\}|\([^)]*\)|\w+)/g, '*')
-  return glob === '*' || matchesGlob(glob)(dockerfile)
+  return glob === '*' || matchesOrIsBelow(compileGlob(glob), dockerfile)
 }

@@ -1,5 +1,4 @@
-import { posix } from 'node:path'
-import { compileIgnore } from './ignore-file.ts'
+import { compileGlob, expandBraces, hasWildcard } from './glob.ts'
 
 /** A glob never visits more folders than this: a workspace has hundreds of packages, not more. */
 const VISIT_LIMIT = 50_000
@@ -14,25 +13,19 @@ export function expandFolders(
   subfolders: (folder: string) => readonly string[],
 ): readonly string[] {
   const found = new Set<string>()
-  for (const pattern of braces(glob)) {
+  for (const pattern of expandBraces(glob)) {
     const segments = pattern.split('/').filter(segment => segment !== '' && segment !== '.')
     if (!segments.includes('..')) expand(segments.map(matcherOf), subfolders, found)
   }
   return [...found]
 }
 
-/** Whether a path is meant by a glob: `docker/Dockerfile.*`, `api/Dockerfile.{dev,test}`. */
-export function matchesGlob(glob: string): (path: string) => boolean {
-  const matchers = braces(glob).map(pattern => compileIgnore([posix.normalize(pattern)]))
-  return path => matchers.some(matches => matches(path))
-}
-
 type Segment = 'any-depth' | ((name: string) => boolean)
 
 function matcherOf(segment: string): Segment {
   if (segment === '**') return 'any-depth'
-  if (!/[*?[\\]/.test(segment)) return name => name === segment
-  const matches = compileIgnore([segment])
+  if (!hasWildcard(segment)) return name => name === segment
+  const matches = compileGlob(segment)
   // A name that starts with a dot is meant only where the pattern says so.
   return name => (segment.startsWith('.') || !name.startsWith('.')) && matches(name)
 }
@@ -65,14 +58,4 @@ function expand(
     }
   }
   visit('.', 0)
-}
-
-/** `{a,b}/c` to `a/c` and `b/c`; braces inside braces are left as written. */
-function braces(glob: string): readonly string[] {
-  const match = /^([^{}]*)\{([^{}]*)\}(.*)$/s.exec(glob)
-  if (match === null) return [glob]
-  const [, before = '', inside = '', after = ''] = match
-  const choices = inside.split(',')
-  const tails = choices.length > 50 || glob.length > 1000 ? [after] : braces(after)
-  return choices.flatMap(choice => tails.map(tail => before + choice + tail)).slice(0, 256)
 }

@@ -5,8 +5,8 @@ import { buildContexts } from './build-context.ts'
 import { otherBuilders } from './builders.ts'
 import { type ComposeIndex, composeIndex } from './compose.ts'
 import type { Facts } from './facts.ts'
-import { matchesGlob } from './folder-glob.ts'
 import { gitIgnores } from './gitignore.ts'
+import { compileGlob, matchesOrIsBelow } from './glob.ts'
 import { overlay, type PlannedFile } from './overlay.ts'
 import { pair } from './pairing.ts'
 import { openTree } from './tree.ts'
@@ -56,7 +56,7 @@ function gather(fs: FileSystem, root: string, options: FactOptions, known?: Call
   const { compose, builders } = callers
   const context = buildContexts(tree, gitIgnores(tree))
   const configured = Object.entries(options.contexts ?? {}).map(([glob, folder]) => ({
-    matches: matchesGlob(glob),
+    glob: compileGlob(glob),
     folder: posix.normalize(folder),
   }))
 
@@ -65,7 +65,7 @@ function gather(fs: FileSystem, root: string, options: FactOptions, known?: Call
   function surroundingsOf(path: string): Surroundings {
     const known = surroundings.get(path)
     if (known !== undefined) return known
-    const named = configured.find(entry => entry.matches(path))?.folder
+    const named = configured.find(({ glob }) => matchesOrIsBelow(glob, path))?.folder
     if (named !== undefined && !tree.isDirectory(named)) report(contextMissing(named))
     const found = { named, services: compose.servicesOf(path) }
     surroundings.set(path, found)

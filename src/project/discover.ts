@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
 import type { Problem } from '../engine/report.ts'
+import { compileGlob, hasWildcard, matchesOrIsBelow } from '../facts/glob.ts'
 import type { FileSystem } from '../host.ts'
-import { compileGlob, type Glob, hasWildcard } from './glob.ts'
 import {
   danglingLink,
   isFolder,
@@ -132,11 +132,4 @@ function chosenBy(segments: readonly string[]): (name: string, path: string) => 
     if (isDockerfileName(name)) return matchesOrIsBelow(glob, path)
     return isTelling && !name.endsWith('.dockerignore') && glob(path)
   }
-}
-
-function matchesOrIsBelow(glob: Glob, path: string): boolean {
-  for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {
-    if (glob(path.slice(0, end))) return true
-  }
-  return false
 }

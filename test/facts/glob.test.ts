@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { compileGlob, hasWildcard } from '../../src/project/glob.ts'
+import { compileGlob, hasWildcard } from '../../src/facts/glob.ts'
 
 describe('compileGlob', () => {
   it.each([

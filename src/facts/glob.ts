@@ -21,11 +21,20 @@ export function compileGlob(pattern: string): Glob {
   }
 }
 
+/** Whether a glob means a path or a folder above it. */
+export function matchesOrIsBelow(glob: Glob, path: string): boolean {
+  for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {
+    if (glob(path.slice(0, end))) return true
+  }
+  return false
+}
+
 function segmentsOf(path: string): string[] {
   return path.split('/').filter(segment => segment !== '' && segment !== '.')
 }
 
-function expandBraces(pattern: string): string[] {
+/** `{a,b}/c` to `a/c` and `b/c`. */
+export function expandBraces(pattern: string): string[] {
   const done: string[] = []
   const open = [pattern]
   while (open.length > 0 && done.length + open.length <= MAX_ALTERNATIVES) {
