@@ -34,6 +34,7 @@ export function leftovers(views: readonly RunView[]): readonly Finding[] {
     if (
       !only ||
       holdsComment ||
+      view.run.heredocs.length > 0 ||
       attachedComments(view.dockerfile, view.run).length > 0 ||
       view.run.flags.length > 0
     )
