@@ -59,7 +59,7 @@ export function instructionEffects(d: Dockerfile, i: Instruction, folders: Folde
   const made = draft.made && { ...draft.made, path: canonicalPath(draft.made.path, aliases) }
   return {
     instruction: i,
-    reads: new Set([...variablesRead(i), ...(draft.reads ?? [])]),
+    reads: new Set([...variablesRead(d, i), ...(draft.reads ?? [])]),
     writes: new Set(draft.writes ?? []),
     readPaths: canonicalPaths(draft.readPaths ?? NO_PATHS, aliases),
     writtenPaths: canonicalPaths(draft.writtenPaths ?? NO_PATHS, aliases),
@@ -84,9 +84,15 @@ const EXPANDED = new Set([
   'WORKDIR',
 ])
 
+/** A name that is another one once it is expanded and its quotes are gone. */
+const OPEN_NAME = /[$"'\\`]/
+
 /** Every `$NAME`, also where quotes or a backslash take its meaning away: more is on the safe side. */
-function variablesRead(i: Instruction): readonly string[] {
+function variablesRead(d: Dockerfile, i: Instruction): readonly string[] {
   const texts = i.flags.map(flag => flag.value ?? '')
+  // The files that COPY and ADD make of heredocs.
+  if (i.keyword !== 'RUN')
+    texts.push(...i.heredocs.map(({ bodySpan }) => d.text.slice(bodySpan.start, bodySpan.end)))
   if (EXPANDED.has(i.keyword)) texts.push(i.args.text)
   const names: string[] = []
   for (const text of texts) {
@@ -103,12 +109,14 @@ function draftOf(d: Dockerfile, i: Instruction, state: StageState): Draft {
     case 'ONBUILD':
       return { writes: ['cfg:OnBuild'], barrier: 'ONBUILD triggers run in another build' }
     case 'ARG':
+      if (i.assignments.some(({ name }) => OPEN_NAME.test(name)))
+        return { barrier: 'which variable it sets is not known' }
       return {
         reads: i.assignments.map(({ name }) => `buildarg:${name}`),
         writes: i.assignments.map(({ name }) => `env:${name}`),
       }
     case 'ENV':
-      if (i.assignments.some(({ name }) => name.includes('$')))
+      if (i.assignments.some(({ name }) => OPEN_NAME.test(name)))
         return { barrier: 'which variable it sets is not known' }
       return { writes: i.assignments.map(({ name }) => `env:${name}`) }
     case 'WORKDIR':
@@ -134,7 +142,7 @@ function draftOf(d: Dockerfile, i: Instruction, state: StageState): Draft {
     case 'MAINTAINER':
       return { writes: ['cfg:Author'] }
     case 'LABEL':
-      return { writes: i.assignments.map(({ name }) => `cfg:label:${name.includes('$') ? '*' : name}`) }
+      return { writes: i.assignments.map(({ name }) => `cfg:label:${OPEN_NAME.test(name) ? '*' : name}`) }
     case 'EXPOSE':
     case 'VOLUME':
       // Sets: the order of what is put in does not show.

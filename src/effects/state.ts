@@ -100,9 +100,11 @@ function fold(d: Dockerfile, args: ArgValues): Timeline {
   const before: (StageState | undefined)[] = new Array(d.instructions.length)
   const atEnd: StageState[] = []
   const globals = globalArgs(d)
+  const runners: StageRunner[] = []
   for (const stage of d.stages) {
-    const parent = stage.parent === undefined ? undefined : atEnd[stage.parent.index]
+    const parent = stage.parent === undefined ? undefined : runners[stage.parent.index]
     const runner = new StageRunner(d, args, globals, parent ?? startOf(stage, globals, d))
+    runners.push(runner)
     before[stage.from.index] = runner.state
     for (const inherited of stage.parent?.instructions ?? []) {
       if (inherited.trigger !== undefined) runner.apply(inherited.trigger)
@@ -167,19 +169,25 @@ class StageRunner {
   readonly #args: ArgValues
   readonly #globals: ReadonlyMap<string, string | undefined>
   readonly #history: EnvHistory
+  /** The variables of the image: ENV without ARG. */
+  readonly #imageEnv: Map<string, string | undefined>
   state: StageState
 
+  /** @param start the stage this one starts from, at its end, or what its image brings */
   constructor(
     d: Dockerfile,
     args: ArgValues,
     globals: ReadonlyMap<string, string | undefined>,
-    start: StageState,
+    start: StageState | StageRunner,
   ) {
     this.#d = d
     this.#args = args
     this.#globals = globals
-    this.#history = new EnvHistory(start.env)
-    this.state = { ...start, env: this.#history.view() }
+    const state = start instanceof StageRunner ? start.state : start
+    this.#imageEnv = new Map(start instanceof StageRunner ? start.#imageEnv : state.env)
+    // Values of ARGs go over into `FROM stage`, but there the variables of the image win anew.
+    this.#history = new EnvHistory([...state.env, ...this.#imageEnv])
+    this.state = { ...state, env: this.#history.view() }
   }
 
   apply(instruction: Instruction): void {
@@ -205,6 +213,7 @@ class StageRunner {
     const changes = instruction.assignments.map(
       ({ name, value }) => [name, this.#expand(value ?? '')] as const,
     )
+    for (const [name, value] of changes) this.#imageEnv.set(name, value)
     this.#set(changes)
   }
 

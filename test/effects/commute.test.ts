@@ -31,6 +31,7 @@ describe('settings', () => {
     ['ENV K=/v', 'COPY a $K', 'MAY_READ_ENV'],
     ['ENV K=/v', 'WORKDIR ${K}/x', 'MAY_READ_ENV'],
     ['ENV K=app', 'COPY --chown=$K a /b', 'MAY_READ_ENV'],
+    ['ENV K=v', 'COPY <<EOF /b\n$K\nEOF', 'MAY_READ_ENV'],
     ['CMD echo hi', 'SHELL ["/bin/bash", "-c"]', 'SHELL_EFFECT'],
     ['CMD ["echo"]', 'SHELL ["/bin/bash", "-c"]', 'yes'],
     ['RUN true', 'SHELL ["/bin/bash", "-c"]', 'SHELL_EFFECT'],

@@ -145,6 +145,11 @@ describe('another image', () => {
     ],
     ['the default of an ARG', [FROM, 'ARG TARGETARCH=amd64', 'RUN x'], [FROM, 'ARG TARGETARCH', 'RUN x']],
     ['ARG and ENV of one value', [FROM, 'ARG A=1', 'RUN x'], [FROM, 'ENV A=1', 'RUN x']],
+    [
+      'an ARG over an ENV that wins in the stage built on it',
+      ['FROM a AS x', 'ENV A=1', 'ARG A=2', 'FROM x', 'RUN y'],
+      ['FROM a AS x', 'ARG A=2', 'FROM x', 'RUN y'],
+    ],
     ['a default in the words', [FROM, 'ARG A', 'WORKDIR ${A:-/b}'], [FROM, 'ARG A', 'WORKDIR $A']],
     [
       'values of one ENV line split over two',
@@ -152,6 +157,7 @@ describe('another image', () => {
       [FROM, 'ENV A=1', 'ENV A=2', 'ENV B=$A'],
     ],
     ['COPY and ADD', [FROM, 'COPY a /b'], [FROM, 'ADD a /b']],
+    ['the spelling of WORKDIR in the config', [FROM, 'WORKDIR /app'], [FROM, 'WORKDIR /app/']],
     ['owner', [FROM, 'COPY a /b'], [FROM, 'COPY --chown=app a /b']],
     ['slash at the end', [FROM, 'COPY a /b'], [FROM, 'COPY a /b/']],
     ['order of COPY', [FROM, 'COPY a /a', 'COPY b /b'], [FROM, 'COPY b /b', 'COPY a /a']],

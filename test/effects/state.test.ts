@@ -48,6 +48,13 @@ describe('ENV and ARG', () => {
     expect([reset.env.has('X'), reset.env.has('Y')]).toEqual([false, false])
   })
 
+  it('lets the ENV of a stage win over its ARG in the stage built on it', () => {
+    const lines = ['FROM golang:1.24 AS a', 'ENV X=env', 'ARG X=arg', 'ARG GOPATH=/x', 'ARG Y=arg']
+    expect(end(...lines).env.get('X')).toBe('arg')
+    const { env } = end(...lines, 'FROM a')
+    expect([env.get('X'), env.get('GOPATH'), env.get('Y')]).toEqual(['env', '/go', 'arg'])
+  })
+
   it('gives each instruction its own view', () => {
     const d = parsed('FROM debian:12', 'ENV A=1', 'ENV A=2', 'ENV C=3', 'RUN true')
     expect([1, 2, 3, 4].map(index => at(d, index).env.get('A'))).toEqual([undefined, '1', '2', '2'])

@@ -16,6 +16,7 @@ export interface Surroundings {
 }
 
 const NOTHING: GraphNode = { text: 'scratch', inputs: [] }
+const SCRATCH = term('image', 'scratch', '')
 const CONTEXT: GraphNode = { text: 'context', inputs: [] }
 
 /** Follows BuildKit's frontend through the instructions of one stage. */
@@ -44,11 +45,15 @@ export class StageBuilder {
     this.#config.set('base', image)
   }
 
-  /** Everything but ONBUILD goes over, the values of ARGs too. */
+  /** Everything but ONBUILD goes over, the values of ARGs too; but an ENV of the image wins anew over an ARG. */
   startFromStage(parent: StageBuilder): void {
     this.#base = parent.#base
     this.#env = new Map(parent.#env)
-    this.#envNode = parent.#envNode
+    for (const [name, value] of parent.#env) {
+      // An ENV of the file, or else one of the base image, where it has one of that name.
+      const own = parent.#config.get(`Env ${name}`)
+      this.#set(name, own ?? (this.#base === SCRATCH ? value : term('unless-set', name, this.#base, value)))
+    }
     this.#cwd = parent.#cwd
     this.#files = parent.#files
     this.#config = new Map([...parent.#config].filter(([field]) => !field.startsWith('OnBuild ')))
@@ -91,10 +96,7 @@ export class StageBuilder {
 
   #lookup(name: string): Symbolic | null {
     // A variable that nothing here sets may come with the image.
-    return (
-      this.#env.get(name) ??
-      (this.#base === term('image', 'scratch', '') ? null : term('env', name, this.#base))
-    )
+    return this.#env.get(name) ?? (this.#base === SCRATCH ? null : term('env', name, this.#base))
   }
 
   #set(name: string, value: Symbolic): void {
@@ -124,7 +126,8 @@ export class StageBuilder {
 
   #workdir(path: Symbolic): void {
     this.#cwd = joinSymbolic(this.#cwd, path)
-    this.#config.set('WorkingDir', this.#cwd)
+    // An absolute path stays in the config as it is written, `/app/` and all.
+    this.#config.set('WorkingDir', path.startsWith('/') ? path : this.#cwd)
     if (this.#cwd === '/') return
     const text = JSON.stringify(['workdir', this.#cwd, this.#config.get('User') ?? ''])
     this.#files = { text, inputs: [this.#files] }
@@ -149,7 +152,12 @@ export class StageBuilder {
     }
     for (const { text, inputs } of runText(i, place)) {
       this.#files = {
-        text: JSON.stringify(['run', text, this.#cwd, this.#config.get('User') ?? '']),
+        text: JSON.stringify([
+          'run',
+          text,
+          this.#config.get('WorkingDir') ?? this.#cwd,
+          this.#config.get('User') ?? '',
+        ]),
         inputs: [this.#files, this.#envNode, ...inputs],
       }
     }
@@ -199,6 +207,8 @@ export class StageBuilder {
     switch (i.keyword) {
       case 'CMD':
         config.set('Cmd', this.#command(i))
+        // An old flag that stays even when the CMD goes.
+        config.set('ArgsEscaped', 'true')
         this.#cmdSet = true
         return
       case 'ENTRYPOINT':
