@@ -1,6 +1,6 @@
 import { parentOf } from './container-path.ts'
 import type { Effects, MadeFolder } from './instruction-effects.ts'
-import { commonPath, exact, type PathItem, type PathSet } from './locations.ts'
+import { commonPath, exact, type PathItem, type PathSet, union } from './locations.ts'
 
 export type Commutes =
   | { readonly ok: true }
@@ -155,7 +155,8 @@ function pathsOf(effects: Effects): readonly string[] {
 function overlap(writer: Effects, other: Effects): Commutes | undefined {
   const both = commonPath(writer.writtenPaths, other.writtenPaths)
   if (both !== undefined) return no('OVERLAP', `${label(writer)} and ${label(other)} both write ${both}`)
-  const read = commonPath(writer.writtenPaths, other.readPaths)
+  const since = Math.min(writer.instruction.index, other.instruction.index)
+  const read = commonPath(writer.writtenPaths, union(other.readPaths, neededFolders(other, since)))
   if (read === undefined) return undefined
   const copies = writer.instruction.keyword === 'COPY' || writer.instruction.keyword === 'ADD'
   const code = copies && other.instruction.keyword === 'RUN' ? 'READS_COPIED_FILE' : 'OVERLAP'
@@ -202,20 +203,23 @@ function missingFolders(maker: Effects, since: number): readonly PathItem[] {
 
 /**
  * The paths that a folder must not come to be in. A COPY whose destination is that very folder, and is a
- * folder for certain, finds it or makes it alike. A command makes no folders on its own: it needs those above
- * what it writes.
+ * folder for certain, finds it or makes it alike.
  */
 function othersPaths(other: Effects, made: MadeFolder, since: number): PathSet {
   const { readPaths, writtenPaths, made: own } = other
   if (readPaths === 'all' || writtenPaths === 'all') return 'all'
   const same = own?.path === made.path && isFolder(other, since)
   const written = writtenPaths.filter(item => !(same && item.kind === 'tree' && item.path === made.path))
+  return [...readPaths, ...written, ...neededFolders(other, since)]
+}
+
+/** A command does not make the folders above what it writes: they have to be there. */
+function neededFolders({ made, writtenPaths, folders }: Effects, since: number): readonly PathItem[] {
+  if (made !== undefined || writtenPaths === 'all') return []
   const needed: PathItem[] = []
-  if (own === undefined) {
-    for (const { path } of writtenPaths) {
-      let folder = parentOf(path)
-      for (; !other.folders.isFolder(folder, since); folder = parentOf(folder)) needed.push(exact(folder))
-    }
+  for (const { path } of writtenPaths) {
+    let folder = parentOf(path)
+    for (; !folders.isFolder(folder, since); folder = parentOf(folder)) needed.push(exact(folder))
   }
-  return [...readPaths, ...written, ...needed]
+  return needed
 }

@@ -55,10 +55,7 @@ function stageReorders(before: Dockerfile, after: Dockerfile, stage: Stage, fact
   const placed = matched(before, old, after, stage)
   if (typeof placed === 'string') return no(placed)
   const added = placed.filter(({ was }) => was === undefined)
-  const moved = placed.some(
-    ({ was }, index) =>
-      was !== undefined && placed.slice(0, index).some(other => (other.was?.index ?? -1) > was.index),
-  )
+  const moved = !isAscending(placed.flatMap(({ was }) => (was === undefined ? [] : [was.index])))
   if (added.length === 0 && !moved) return YES
   if (facts.otherBuilders.some(({ builder }) => builder === 'legacy') && hasVolume(stage)) {
     return no('the builder without BuildKit drops what is written to a VOLUME')
@@ -66,6 +63,10 @@ function stageReorders(before: Dockerfile, after: Dockerfile, stage: Stage, fact
   const context = ['ambiguous', 'unknown'].includes(facts.pairing) ? undefined : facts.context
   const proof = new StageProof(before, after, placed, context)
   return proof.addedCopies() ?? proof.inversions() ?? YES
+}
+
+function isAscending(numbers: readonly number[]): boolean {
+  return numbers.every((number, at) => at === 0 || (numbers[at - 1] ?? 0) < number)
 }
 
 function hasVolume({ instructions }: Stage): boolean {
@@ -82,7 +83,9 @@ function matched(
   const waiting = new Map<string, Instruction[]>()
   for (const instruction of old.instructions) {
     const key = instructionKey(before, instruction)
-    waiting.set(key, [...(waiting.get(key) ?? []), instruction])
+    const same = waiting.get(key)
+    if (same === undefined) waiting.set(key, [instruction])
+    else same.push(instruction)
   }
   const placed: Placed[] = []
   for (const now of stage.instructions) {
@@ -181,10 +184,12 @@ class StageProof {
     const order = this.#placed.filter(
       (one): one is Placed & { readonly was: Instruction } => one.was !== undefined,
     )
-    for (const [position, first] of order.entries()) {
-      // `first` now stands before these, and stood after them.
-      for (const second of order.slice(position + 1)) {
-        if (second.was.index > first.was.index) continue
+    for (let position = 0; position < order.length; position += 1) {
+      const first = order[position]
+      for (let at = position + 1; first !== undefined && at < order.length; at += 1) {
+        const second = order[at]
+        // `first` stood after `second`, and now stands before it.
+        if (second === undefined || second.was.index > first.was.index) continue
         const verdict = this.#mayPass(second.was, first.was, first.now)
         if (!verdict.ok) return verdict
       }
