@@ -6,6 +6,8 @@ export interface XmlElement {
   readonly children: readonly XmlElement[]
   /** What stands between its tags, elements left out; trimmed. */
   readonly text: string
+  /** Offset of its first tag. */
+  readonly start: number
 }
 
 interface Draft {
@@ -13,11 +15,12 @@ interface Draft {
   readonly attributes: ReadonlyMap<string, string>
   readonly children: XmlElement[]
   text: string
+  readonly start: number
 }
 
 /** The root element; `undefined` for what is not well-formed. One pass, no recursion, so that no file is too deep. */
 export function parseXml(source: string): XmlElement | undefined {
-  const top: Draft = { name: '', attributes: new Map(), children: [], text: '' }
+  const top: Draft = { name: '', attributes: new Map(), children: [], text: '', start: 0 }
   const open: Draft[] = [top]
   let at = 0
   for (;;) {
@@ -44,7 +47,7 @@ export function parseXml(source: string): XmlElement | undefined {
       continue
     }
     const closed = inside.endsWith('/')
-    const draft = startTag(closed ? inside.slice(0, -1) : inside)
+    const draft = startTag(closed ? inside.slice(0, -1) : inside, tag)
     if (closed) here.children.push(finished(draft))
     else open.push(draft)
   }
@@ -83,7 +86,7 @@ function tagEnd(source: string, start: number): number | undefined {
   return undefined
 }
 
-function startTag(inside: string): Draft {
+function startTag(inside: string, start: number): Draft {
   const name = /^[^\s/]*/.exec(inside)?.[0] ?? ''
   const attributes = new Map<string, string>()
   for (const [, key = '', double, single] of inside.matchAll(
@@ -91,7 +94,7 @@ function startTag(inside: string): Draft {
   )) {
     attributes.set(localName(key), decoded(double ?? single ?? ''))
   }
-  return { name: localName(name), attributes, children: [], text: '' }
+  return { name: localName(name), attributes, children: [], text: '', start }
 }
 
 function finished(draft: Draft): XmlElement {
@@ -108,27 +111,17 @@ function decoded(text: string): string {
   return text.replace(/&(lt|gt|amp|quot|apos);/g, (_, name: string) => ENTITIES[name] ?? '')
 }
 
-/** The first element at the end of a path of names. */
-export function elementAt(
-  element: XmlElement | undefined,
-  ...names: readonly string[]
-): XmlElement | undefined {
-  let here = element
-  for (const name of names) here = here?.children.find(child => child.name === name)
-  return here
+/** The first child of that name. */
+export function childNamed(element: XmlElement, name: string): XmlElement | undefined {
+  return element.children.find(child => child.name === name)
 }
 
-/** Its text; `undefined` for one that is not there or empty. */
-export function textAt(element: XmlElement | undefined, ...names: readonly string[]): string | undefined {
-  return elementAt(element, ...names)?.text || undefined
-}
-
-/** Every element of that name, at any depth, in document order. */
-export function elementsNamed(root: XmlElement, name: string): readonly XmlElement[] {
+/** Every element of any of these names, at any depth, in document order. */
+export function elementsNamed(root: XmlElement, ...names: readonly string[]): readonly XmlElement[] {
   const found: XmlElement[] = []
   const queue = [root]
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-    if (next.name === name) found.push(next)
+    if (names.includes(next.name)) found.push(next)
     for (const child of next.children.toReversed()) queue.push(child)
   }
   return found

@@ -10,6 +10,11 @@ export function lineAt(text: string, offset: number): number {
   return line
 }
 
+/** The 1-based line of the first occurrence of `needle`; 1 where there is none. */
+export function lineOfFirst(text: string, needle: string): number {
+  return lineAt(text, Math.max(0, text.indexOf(needle)))
+}
+
 /** The offset of the first character of the line that holds `offset`; a byte order mark belongs to the first line. */
 export function lineStart(text: string, offset: number): number {
   return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1

@@ -1,20 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { DockeroptError } from '../../src/errors.ts'
-import { cargoProject } from '../../src/facts/cargo-project.ts'
-import { composerProject } from '../../src/facts/composer-project.ts'
-import { dotnetProject } from '../../src/facts/dotnet-project.ts'
 import type { ContextFiles } from '../../src/facts/facts.ts'
 import { createFacts } from '../../src/facts/gather.ts'
-import { gemProject } from '../../src/facts/gem-project.ts'
-import { goModule } from '../../src/facts/go-module.ts'
-import { gradleProject } from '../../src/facts/gradle-project.ts'
 import { compileIgnore, ignoreFileError, parseIgnoreFile, withPatterns } from '../../src/facts/ignore-file.ts'
-import { mavenProject } from '../../src/facts/maven-project.ts'
-import { nodeProject } from '../../src/facts/node-project.ts'
-import { pipfile } from '../../src/facts/pipfile.ts'
-import { pythonProject } from '../../src/facts/pyproject.ts'
-import { requirements } from '../../src/facts/requirements.ts'
+import { cargoManifest } from '../../src/facts/manifests/cargo-manifest.ts'
+import { composerProject } from '../../src/facts/manifests/composer-project.ts'
+import { dotnetReferences } from '../../src/facts/manifests/dotnet-references.ts'
+import { gemfile } from '../../src/facts/manifests/gemfile.ts'
+import { goModule, goWorkspace } from '../../src/facts/manifests/go-module.ts'
+import { mavenProject } from '../../src/facts/manifests/maven-project.ts'
+import { nodeProject } from '../../src/facts/manifests/node-project.ts'
+import { npmLock } from '../../src/facts/manifests/npm-lock.ts'
+import { pipfile } from '../../src/facts/manifests/pipfile.ts'
+import { pyproject } from '../../src/facts/manifests/pyproject.ts'
+import { requirements } from '../../src/facts/manifests/requirements.ts'
 import { parseDockerfile } from '../../src/syntax/parse.ts'
 import { filesOf } from '../support/context-files.ts'
 import { type MemoryFile, memoryFileSystem } from '../support/memory-file-system.ts'
@@ -23,18 +23,16 @@ const READERS: Readonly<Record<string, (files: ContextFiles, path: string) => un
   'package.json': nodeProject,
   'pnpm-workspace.yaml': nodeProject,
   'requirements.txt': files => requirements(files, 'requirements.txt'),
-  'pyproject.toml': pythonProject,
+  'package-lock.json': files => npmLock(files, 'package-lock.json'),
+  'pyproject.toml': pyproject,
   Pipfile: pipfile,
-  'Cargo.toml': cargoProject,
+  'Cargo.toml': cargoManifest,
   'go.mod': goModule,
-  'go.work': goModule,
+  'go.work': goWorkspace,
   'pom.xml': mavenProject,
-  'build.gradle': gradleProject,
-  'settings.gradle': gradleProject,
-  'a.csproj': dotnetProject,
-  'a.sln': dotnetProject,
-  Gemfile: gemProject,
-  'Gemfile.lock': gemProject,
+  'a.csproj': files => dotnetReferences(files, 'a.csproj'),
+  'a.sln': files => dotnetReferences(files, 'a.sln'),
+  Gemfile: files => gemfile(files, 'Gemfile'),
   'composer.json': composerProject,
 }
 

@@ -1,5 +1,5 @@
 import type { Data } from '../../facts/data.ts'
-import type { NodeProject } from '../../facts/node-project.ts'
+import type { NodeProject } from '../../facts/manifests/node-project.ts'
 import { cleanPath } from '../container-path.ts'
 import type { Invocation } from '../invocation.ts'
 import { type CacheKind, type Located, located, lost, type RunView } from './model.ts'

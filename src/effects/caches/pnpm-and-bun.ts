@@ -1,5 +1,5 @@
 import { asMap } from '../../facts/data.ts'
-import type { NodeProject } from '../../facts/node-project.ts'
+import type { NodeProject } from '../../facts/manifests/node-project.ts'
 import { type CacheKind, lost } from './model.ts'
 import { chosen } from './places.ts'
 import { nodeProjects, privateRegistry, saidInRuns } from './surroundings.ts'

@@ -1,6 +1,6 @@
 import { contextSources } from '../../facts/context-sources.ts'
 import type { ContextFiles } from '../../facts/facts.ts'
-import { type NodeProject, nodeProject } from '../../facts/node-project.ts'
+import { type NodeProject, nodeProject } from '../../facts/manifests/node-project.ts'
 import type { Word } from '../../shell/script.ts'
 import type { Instruction, Stage } from '../../syntax/dockerfile.ts'
 import { sliceOf } from '../../text/span.ts'

@@ -1,4 +1,4 @@
-import { requirements } from '../../facts/requirements.ts'
+import { requirements } from '../../facts/manifests/requirements.ts'
 import type { Invocation } from '../invocation.ts'
 import { type CacheKind, lost, type RunView } from './model.ts'
 import { compilers } from './pip-and-poetry.ts'

@@ -1,7 +1,8 @@
+import { gemfile } from '../../facts/manifests/gemfile.ts'
 import { resolvePath } from '../container-path.ts'
 import { hasOption, optionOf, variableOf } from './arguments.ts'
 import { type InstallRequest, type Output, type Planned, plan, refuse } from './model.ts'
-import { contextPath, folderOf, inFolder, lineOf, present } from './paths.ts'
+import { contextPath, folderOf, inFolder, present } from './paths.ts'
 
 /**
  * Bundler. A Gemfile is a Ruby program: what it reads is seen by its words, so nothing here is ever proven.
@@ -17,33 +18,26 @@ export function bundlerInputs(request: InstallRequest): Planned {
     variableOf(invocation, state.env, 'BUNDLE_GEMFILE') ??
     'Gemfile'
   const place = resolvePath(cwd, named)
-  const gemfile = contextPath(copied, place)
-  if (gemfile === undefined || !copied.brings(gemfile)) {
+  const path = contextPath(copied, place)
+  if (path === undefined || !copied.brings(path)) {
     return refuse('MANIFEST_MISSING', `The build context has no file that becomes ${place}.`)
   }
-  const folder = folderOf(gemfile)
+  const folder = folderOf(path)
   if (copied.brings(inFolder(folder, '.bundle/config'))) {
     return refuse(
       'OVERLAP',
       `${inFolder(folder, '.bundle/config')} comes with the source and would replace what Bundler remembers of the install.`,
     )
   }
-  const text = copied.context.files.read(gemfile) ?? ''
-  const code = text.replace(/#[^\n{]*$/gm, comment => ' '.repeat(comment.length))
-  const path = /^\s*(gemspec\b|path\b|.*\bpath:\s|.*:path\s*=>)/m.exec(code)
-  if (path !== null)
-    return refuse(
-      'PATH_GEMS',
-      `${gemfile}:${lineOf(code, path[0].trim())} takes a gem from the project's own source.`,
-    )
-  const reads =
-    /\b(eval_gemfile|instance_eval|require_relative|Dir\.|Dir\[|File\.|IO\.|`|system\b|load\b)/.exec(
-      code.replace(/ruby\s+file:[^\n]*|File\.read\(?\s*["']\.(ruby|tool)-version[^\n]*/g, ''),
-    )
-  if (reads !== null)
-    return refuse('PATH_GEMS', `${gemfile}:${lineOf(code, reads[0])} reads other files of the project.`)
-  const lock = gemfile.slice(gemfile.lastIndexOf('/') + 1)
-  const locked = copied.brings(`${gemfile}.lock`)
+  const said = gemfile(copied.context.files, path)
+  if (said === undefined) return refuse('MANIFEST_MISSING', `${path} cannot be read.`)
+  if (said.pathGem !== undefined)
+    return refuse('PATH_GEMS', `${path}:${said.pathGem} takes a gem from the project's own source.`)
+  if (said.readsFiles !== undefined)
+    return refuse('PATH_GEMS', `${path}:${said.readsFiles} reads other files of the project.`)
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  const lock = name === 'gems.rb' ? 'gems.locked' : `${name}.lock`
+  const locked = copied.brings(inFolder(folder, lock))
   if (
     !locked &&
     (hasOption(invocation, 'frozen', 'deployment') ||
@@ -51,8 +45,7 @@ export function bundlerInputs(request: InstallRequest): Planned {
   ) {
     return refuse('NO_LOCK', 'A frozen install needs Gemfile.lock, which is not in the build context.')
   }
-  const version = ['.ruby-version', '.tool-versions'].filter(name => text.includes(name))
-  return plan(present(copied, folder, [lock, `${lock}.lock`, ...version, 'vendor/cache/']), {
+  return plan(present(copied, folder, [name, lock, ...said.versionFiles, 'vendor/cache/']), {
     outputs: outputs(request, folder),
     assumptions: [
       'The Gemfile is a program: it is taken to read no other file of the project.',

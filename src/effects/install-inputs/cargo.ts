@@ -1,6 +1,7 @@
+import { type CargoManifest, cargoManifest } from '../../facts/manifests/cargo-manifest.ts'
 import { hasOption } from './arguments.ts'
 import { type InstallRequest, type Planned, plan, refuse } from './model.ts'
-import { contextPath, inFolder, lineOf, nearestWith, present } from './paths.ts'
+import { contextPath, inFolder, lineIn, nearestWith, present } from './paths.ts'
 
 /**
  * Cargo. A manifest whose targets are found by looking (`src/main.rs`) cannot be read without them ("no targets
@@ -25,13 +26,14 @@ export function cargoInputs(request: InstallRequest): Planned {
   if (folder === undefined) {
     return refuse('MANIFEST_MISSING', 'Which Cargo.toml this reads cannot be told from the build context.')
   }
-  const path = inFolder(folder, 'Cargo.toml')
-  const text = copied.context.files.read(path) ?? ''
-  const reason = needsSources(text)
+  const manifest = cargoManifest(copied.context.files, folder)
+  if (manifest === undefined)
+    return refuse('MANIFEST_MISSING', `${inFolder(folder, 'Cargo.toml')} cannot be read as TOML.`)
+  const reason = needsSources(manifest)
   if (reason !== undefined)
     return refuse(
       'RUST_BUILD',
-      `${path}:${lineOf(text, reason.at)} ${reason.why}: cargo cannot read it without the source. See cook-rust-dependencies.`,
+      `${manifest.path}:${lineIn(copied, manifest.path, reason.at)} ${reason.why}: cargo cannot read it without the source. See cook-rust-dependencies.`,
     )
   const manifests = present(copied, folder, [
     'Cargo.toml',
@@ -46,15 +48,12 @@ export function cargoInputs(request: InstallRequest): Planned {
 
 const NO_LOCK = 'No Cargo.lock is copied: the versions are those of the day the layer was built.'
 
-function needsSources(text: string): { readonly at: string; readonly why: string } | undefined {
-  if (/^\s*\[workspace\]/m.test(text)) return { at: '[workspace]', why: 'is a workspace' }
-  if (/\bpath\s*=\s*"(?!src\/|[^"]*\.rs")/.test(text)) return { at: 'path', why: 'has a dependency by path' }
-  const targets = text
-    .split(/^\s*(?=\[)/m)
-    .filter(table => /^\[\[?(lib|bin|example|test|bench)\]/.test(table))
-  const open = targets.find(table => !/^\s*path\s*=/m.test(table))
+function needsSources(manifest: CargoManifest): { readonly at: string; readonly why: string } | undefined {
+  const { isWorkspace, pathDependencies, targets } = manifest
+  const [near] = pathDependencies
+  const open = targets.find(target => !target.hasPath)
+  if (isWorkspace) return { at: '[workspace', why: 'is a workspace' }
+  if (near !== undefined) return { at: `"${near}"`, why: 'has a dependency by path' }
   if (targets.length === 0) return { at: '[package]', why: 'leaves its targets to be found by looking' }
-  return open === undefined
-    ? undefined
-    : { at: open.split('\n')[0] ?? '', why: 'has a target without a path' }
+  return open === undefined ? undefined : { at: open.table, why: 'has a target without a path' }
 }

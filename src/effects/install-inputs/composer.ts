@@ -1,7 +1,9 @@
-import { asList, asMap, asText, at, parseJson } from '../../facts/data.ts'
+import { composerProject } from '../../facts/manifests/composer-project.ts'
 import { hasOption } from './arguments.ts'
 import { type InstallRequest, type Planned, plan, refuse } from './model.ts'
-import { contextPath, inFolder, lineOf, present } from './paths.ts'
+import { contextPath, inFolder, lineIn, present } from './paths.ts'
+
+const MERGE_PLUGIN = 'wikimedia/composer-merge-plugin'
 
 /**
  * Composer. Scripts and the autoloader need the source; the packages do not. So the packages come first, and the
@@ -27,35 +29,27 @@ export function composerInputs(request: InstallRequest): Planned {
       `No composer.json stands in the folder of the build context that becomes ${cwd}.`,
     )
   }
-  const text = copied.context.files.read(path) ?? ''
-  const manifest = asMap(parseJson(text))
-  if (manifest === undefined) return refuse('MANIFEST_MISSING', `${path} is not JSON.`)
-  const repositories = manifest.repositories
-  const entries = [...asList(repositories), ...Object.values(asMap(repositories) ?? {})]
-  const local = entries.find(entry => ['path', 'artifact'].includes(asText(at(entry, 'type')) ?? ''))
-  if (local !== undefined) {
+  const project = composerProject(copied.context.files, folder)
+  if (project === undefined) return refuse('MANIFEST_MISSING', `${path} is not JSON.`)
+  if (project.hasLocalRepository) {
     return refuse(
       'PATH_REPOSITORY',
-      `${path}:${lineOf(text, '"repositories"')} takes packages from folders of the project.`,
+      `${path}:${lineIn(copied, path, '"repositories"')} takes packages from folders of the project.`,
     )
   }
-  const packages = [manifest.require, manifest['require-dev']].flatMap(map => Object.keys(asMap(map) ?? {}))
-  if (packages.includes('wikimedia/composer-merge-plugin')) {
+  if (project.packages.includes(MERGE_PLUGIN)) {
     return refuse(
       'LIFECYCLE_SOURCE',
-      `${path}:${lineOf(text, 'wikimedia/composer-merge-plugin')} has a plugin that reads other composer.json files of the project.`,
+      `${path}:${lineIn(copied, path, MERGE_PLUGIN)} has a plugin that reads other composer.json files of the project.`,
     )
   }
+  const { plugins, vendor } = project
   const bare = hasOption(invocation, 'no-scripts') && hasOption(invocation, 'no-autoloader')
   const words = ['--no-scripts', '--no-autoloader'].filter(word => !hasOption(invocation, word.slice(2)))
-  const plugins = Object.entries(asMap(at(manifest, 'config', 'allow-plugins')) ?? {}).flatMap(
-    ([name, allowed]) => (allowed === true ? [name] : []),
-  )
   const locked = copied.brings(inFolder(folder, 'composer.lock'))
-  const vendor = inFolder(folder, asText(at(manifest, 'config', 'vendor-dir')) ?? 'vendor')
   return plan(present(copied, folder, ['composer.json', 'composer.lock', 'symfony.lock', 'auth.json']), {
     ahead: bare ? { how: 'same' } : { how: 'more', words },
-    outputs: [{ path: vendor, pattern: vendor }],
+    outputs: vendor === undefined ? [] : [{ path: vendor, pattern: vendor }],
     assumptions: [
       ...(bare
         ? []

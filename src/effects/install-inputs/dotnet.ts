@@ -1,7 +1,8 @@
+import { dotnetReferences } from '../../facts/manifests/dotnet-references.ts'
 import { resolvePath } from '../container-path.ts'
-import { asTyped, hasOption } from './arguments.ts'
+import { asTyped } from './arguments.ts'
 import { type CopiedTree, type InstallRequest, type Planned, plan, refuse } from './model.ts'
-import { contextPath, folderOf, inFolder, joinPath, lineOf, present, upwards } from './paths.ts'
+import { contextPath, folderOf, inFolder, joinPath, present, upwards } from './paths.ts'
 
 /**
  * .NET. A restore reads the project files in the closure of references and what MSBuild and NuGet pick up beside
@@ -125,12 +126,12 @@ function projectsOf(copied: CopiedTree, start: string): Closure {
     const { path, from, line } = next
     if (seen.has(path)) continue
     seen.add(path)
-    const text = copied.brings(path) ? copied.context.files.read(path) : undefined
-    if (text === undefined)
+    const references = copied.brings(path) ? dotnetReferences(copied.context.files, path) : undefined
+    if (references === undefined)
       return { ok: false, reason: `${from}:${line} refers to ${path}, which is not in what is copied.` }
     if (/proj$/.test(path)) projects.push(path)
     else if (path !== start) imports.push(path)
-    for (const { value, line: at } of references(path, text)) {
+    for (const { target: value, line: at } of references) {
       const target = joinPath(folderOf(path), value)
       if (/[$*;%]/.test(value)) open.push(`${path}:${at} refers to ${value}: what that is was not looked up.`)
       else if (target === undefined)
@@ -141,31 +142,8 @@ function projectsOf(copied: CopiedTree, start: string): Closure {
   return { ok: true, projects, imports, open }
 }
 
-const REFERENCES =
-  /<ProjectReference\b[^>]*?\bInclude\s*=\s*"([^"]+)"|<Import\b[^>]*?\bProject\s*=\s*"([^"]+)"|<Project\b[^>]*?\bPath\s*=\s*"([^"]+)"|^Project\("[^"]*"\)\s*=\s*"[^"]*",\s*"([^"]+proj)"/gm
-
-function references(
-  path: string,
-  text: string,
-): readonly { readonly value: string; readonly line: number }[] {
-  const plain = text.replace(/<!--[\s\S]*?-->/g, comment => comment.replace(/[^\n]/g, ' '))
-  return [...plain.matchAll(REFERENCES)]
-    .map(match => ({
-      value: (match[1] ?? match[2] ?? match[3] ?? match[4] ?? '')
-        .replaceAll('\\', '/')
-        .replace(/^\$\(MSBuildThisFileDirectory\)\/?/, ''),
-      line: lineOf(plain, match[0]),
-    }))
-    .filter(({ value }) => !(path.endsWith('.sln') && /^\w+:/.test(value)))
-}
-
 function restoreText({ invocation }: InstallRequest): string {
   const words = invocation.options.filter(option => MIRRORED.has(option.name)).map(asTyped)
   const operand = projectWords(invocation)[0]?.raw
   return [invocation.program.raw, 'restore', ...(operand === undefined ? [] : [operand]), ...words].join(' ')
-}
-
-/** A command that expects an earlier restore. */
-export function expectsRestore(request: Pick<InstallRequest, 'invocation'>): boolean {
-  return hasOption(request.invocation, 'no-restore', 'no-build')
 }

@@ -1,6 +1,7 @@
+import { type GoModule, type GoWorkspace, goModule, goWorkspace } from '../../facts/manifests/go-module.ts'
 import { assignmentsTyped, hasOption, optionsNamed, variableOf } from './arguments.ts'
 import { type Ahead, type CopiedTree, type InstallRequest, type Planned, plan, refuse } from './model.ts'
-import { contextPath, imagePath, inFolder, isWithin, joinPath, nearestWith, present } from './paths.ts'
+import { contextPath, imagePath, inFolder, isWithin, nearestWith, plain, present } from './paths.ts'
 
 /**
  * Go modules. `go mod download` reads go.mod, go.sum, a workspace's files and the go.mod of local
@@ -36,13 +37,14 @@ export function goInputs(request: InstallRequest): Planned {
     )
   }
   const members = workspaceOf(copied, folder, setting)
-  const replaced = replacements(copied, members.folders)
+  const modules = members.folders.flatMap(at => goModule(copied.context.files, at) ?? [])
+  const replaced = replacements(copied, [...modules, ...members.workspaces])
   if (!replaced.ok) return refuse('LOCAL_REPLACE', replaced.reason)
   const folders = [...new Set([...members.folders, ...replaced.folders])]
   const manifests = [...members.files, ...folders.flatMap(at => present(copied, at, ['go.mod', 'go.sum']))]
   if (invocation.subcommand === 'mod download')
     return plan(manifests, { assumptions: localNotes(replaced.folders) })
-  const sibling = siblingOf(copied, members.folders)
+  const sibling = siblingOf(modules)
   if (sibling !== undefined) return refuse('LOCAL_REPLACE', sibling)
   return plan(manifests, {
     ahead: download(request, members.root),
@@ -57,17 +59,12 @@ export function goInputs(request: InstallRequest): Planned {
  * A module of a workspace that another one requires: the build takes it from the workspace, `go mod download` asks the
  * proxy for it and fails (tried with Go 1.26).
  */
-function siblingOf(copied: CopiedTree, folders: readonly string[]): string | undefined {
-  const texts = folders.map(folder => copied.context.files.read(inFolder(folder, 'go.mod')) ?? '')
-  const names = new Set(
-    texts.map(text => directives(text, 'module')[0]?.value).map(name => unquoted(name ?? '')),
-  )
-  for (const [index, text] of texts.entries()) {
-    for (const { value, line } of directives(text, 'require')) {
-      const name = unquoted(value.split(/\s+/)[0] ?? '')
-      if (names.has(name)) {
-        return `${inFolder(folders[index] ?? '', 'go.mod')}:${line} requires ${name}, a module of the same workspace, which go mod download would look for elsewhere.`
-      }
+function siblingOf(modules: readonly GoModule[]): string | undefined {
+  const names = new Set(modules.map(({ module }) => module))
+  for (const { path, requires } of modules) {
+    const sibling = requires.find(({ module }) => names.has(module))
+    if (sibling !== undefined) {
+      return `${path}:${sibling.line} requires ${sibling.module}, a module of the same workspace, which go mod download would look for elsewhere.`
     }
   }
   return undefined
@@ -93,6 +90,8 @@ function download(request: InstallRequest, root: string): Ahead {
 interface Workspace {
   /** Where to download from: the workspace's folder, or the module's. */
   readonly root: string
+  /** The go.work that counts, where there is one. */
+  readonly workspaces: readonly GoWorkspace[]
   /** go.work and go.work.sum. */
   readonly files: readonly string[]
   /** The modules. */
@@ -101,13 +100,12 @@ interface Workspace {
 
 function workspaceOf(copied: CopiedTree, folder: string, setting: string | undefined): Workspace {
   const root = setting === 'off' ? undefined : nearestWith(copied, folder, 'go.work')
-  if (root === undefined) return { root: folder, files: [], folders: [folder] }
-  const text = copied.context.files.read(inFolder(root, 'go.work')) ?? ''
-  const folders = directives(text, 'use')
-    .map(({ value }) => joinPath(root, unquoted(value)))
-    .filter(at => at !== undefined)
+  if (root === undefined) return { root: folder, workspaces: [], files: [], folders: [folder] }
+  const workspace = goWorkspace(copied.context.files, root)
+  const folders = (workspace?.uses ?? []).map(plain)
   return {
     root,
+    workspaces: workspace === undefined ? [] : [workspace],
     files: present(copied, root, ['go.work', 'go.work.sum']),
     folders: folders.filter(at => isWithin(copied.source, at)),
   }
@@ -117,16 +115,12 @@ type Replacements =
   | { readonly ok: true; readonly folders: readonly string[] }
   | { readonly ok: false; readonly reason: string }
 
-/** Folders that `replace x => ../y` of these modules points to. */
-function replacements(copied: CopiedTree, modules: readonly string[]): Replacements {
+/** Folders that `replace x => ../y` of these files points to. */
+function replacements(copied: CopiedTree, files: readonly (GoModule | GoWorkspace)[]): Replacements {
   const found: string[] = []
-  for (const module of modules) {
-    const path = inFolder(module, 'go.mod')
-    const text = copied.context.files.read(path) ?? ''
-    for (const { value, line } of directives(text, 'replace')) {
-      const target = unquoted((value.split('=>')[1] ?? '').trim().split(/\s+/)[0] ?? '')
-      if (!/^\.{1,2}(\/|$)/.test(target) && !target.startsWith('/')) continue
-      const folder = target.startsWith('/') ? undefined : joinPath(module, target)
+  for (const { path, localReplaces } of files) {
+    for (const { target, folder: there, line } of localReplaces) {
+      const folder = there === undefined ? undefined : plain(there)
       if (
         folder === undefined ||
         !isWithin(copied.source, folder) ||
@@ -149,28 +143,6 @@ function localNotes(folders: readonly string[]): readonly string[] {
     : [
         `The modules in ${folders.join(', ')} replace others: their go.mod is taken to be all that the download reads of them.`,
       ]
-}
-
-/** The lines of a directive, alone or in a block, comments taken off. */
-function directives(
-  text: string,
-  keyword: string,
-): readonly { readonly value: string; readonly line: number }[] {
-  const found: { value: string; line: number }[] = []
-  let inside = false
-  for (const [index, raw] of text.split('\n').entries()) {
-    const line = raw.replace(/\/\/.*$/, '').trim()
-    if (inside && line === ')') inside = false
-    else if (inside && line !== '') found.push({ value: line, line: index + 1 })
-    else if (line.startsWith(keyword) && /^\s*\($/.test(line.slice(keyword.length))) inside = true
-    else if (line.startsWith(`${keyword} `))
-      found.push({ value: line.slice(keyword.length).trim(), line: index + 1 })
-  }
-  return found
-}
-
-function unquoted(text: string): string {
-  return text.replace(/^["`](.*)["`]$/, '$1')
 }
 
 function named(folder: string): string {

@@ -1,7 +1,8 @@
+import { type MavenParent, mavenProject } from '../../facts/manifests/maven-project.ts'
 import { resolvePath } from '../container-path.ts'
 import { assignmentsTyped, asTyped, hasOption, optionsNamed } from './arguments.ts'
 import { type CopiedTree, type InstallRequest, type Planned, plan, refuse } from './model.ts'
-import { contextPath, folderOf, inFolder, lineOf, present } from './paths.ts'
+import { contextPath, folderOf, inFolder, present } from './paths.ts'
 
 /**
  * Maven and Gradle. `dependency:go-offline` resolves a single module's dependencies and plugins from its POM; siblings
@@ -75,37 +76,28 @@ const GO_OFFLINE =
   'dependency:go-offline also resolves what this build may never ask for, and fails where one artefact cannot be had; what it misses is downloaded by the build as before.'
 
 function pomRefusal(copied: CopiedTree, folder: string): Planned | undefined {
-  const path = inFolder(folder, 'pom.xml')
-  const original = copied.context.files.read(path) ?? ''
-  const text = withoutComments(original)
-  if (/<modules?>|<subprojects?>/.test(text)) {
+  const pom = mavenProject(copied.context.files, folder)
+  if (pom === undefined)
+    return refuse('MANIFEST_MISSING', `${inFolder(folder, 'pom.xml')} cannot be read as XML.`)
+  if (pom.modules !== undefined) {
     return refuse(
       'REACTOR',
-      `${path}:${lineOf(text, '<module')} lists modules: siblings cannot be resolved from their POMs alone. A cache mount serves it better (mount-caches).`,
+      `${pom.path}:${pom.modules} lists modules: siblings cannot be resolved from their POMs alone. A cache mount serves it better (mount-caches).`,
     )
   }
-  const parent = /<parent>([\s\S]*?)<\/parent>/.exec(text)?.[1]
-  if (parent !== undefined && hasLocalParent(copied, folder, parent)) {
+  if (pom.parent !== undefined && isLocal(copied, folder, pom.parent)) {
     return refuse(
       'REACTOR',
-      `${path}:${lineOf(text, '<parent>')} has its parent in the repository, so it is one module of several.`,
+      `${pom.path}:${pom.parent.line} has its parent in the repository, so it is one module of several.`,
     )
   }
-  const local = /<systemPath>|<url>\s*file:/.exec(text)?.[0]
-  return local === undefined
+  return pom.localArtefact === undefined
     ? undefined
-    : refuse('LOCAL_REQ', `${path}:${lineOf(text, local)} takes artefacts from folders of the project.`)
+    : refuse('LOCAL_REQ', `${pom.path}:${pom.localArtefact} takes artefacts from folders of the project.`)
 }
 
 /** Without `relativePath` Maven looks in the folder above. */
-function hasLocalParent(copied: CopiedTree, folder: string, parent: string): boolean {
-  const relative = /<relativePath>\s*([^<]*?)\s*<\/relativePath>/.exec(parent)?.[1]
-  if (/<relativePath\s*\/>/.test(parent) || relative === '') return false
-  if (relative !== undefined) return true
+function isLocal(copied: CopiedTree, folder: string, { relativePath }: MavenParent): boolean {
+  if (relativePath !== undefined) return relativePath !== ''
   return folder !== copied.source && copied.brings(inFolder(folderOf(folder), 'pom.xml'))
-}
-
-/** Comments become blanks, so that lines stay what they were. */
-function withoutComments(text: string): string {
-  return text.replace(/<!--[\s\S]*?-->/g, comment => comment.replace(/[^\n]/g, ' '))
 }

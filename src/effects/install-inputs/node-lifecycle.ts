@@ -1,9 +1,10 @@
 import { asText, asTexts, at } from '../../facts/data.ts'
-import type { PackageJson } from '../../facts/package-json.ts'
+import { nodeProject } from '../../facts/manifests/node-project.ts'
+import type { PackageJson } from '../../facts/manifests/package-json.ts'
 import { hasOption, variableOf } from './arguments.ts'
 import type { CopiedTree, InstallRequest, Output } from './model.ts'
 import { judgeScript, lifecycleScripts, PRISMA, PUPPETEER } from './node-scripts.ts'
-import { folderOf, joinPath, lineOf, present } from './paths.ts'
+import { folderOf, inFolder, joinPath, lineIn, plain, present } from './paths.ts'
 
 export type Lifecycle =
   | {
@@ -24,8 +25,7 @@ export function lifecycleOf(
   const found = { reads: [] as string[], outputs: [] as Output[], assumptions: [] as string[] }
   if (invocation.subcommand === 'fetch' || ignoresScripts(request, manifests)) return { ok: true, ...found }
   for (const manifest of manifests) {
-    const folder = manifest.folder === '.' ? '' : manifest.folder
-    const text = copied.context.files.read(manifest.path) ?? ''
+    const folder = plain(manifest.folder)
     for (const name of lifecycleScripts(berry)) {
       const script = manifest.scripts[name]
       if (script === undefined) continue
@@ -33,7 +33,7 @@ export function lifecycleOf(
       if (!judged.ok) {
         return {
           ok: false,
-          reason: `${manifest.path}:${lineOf(text, `"${name}"`)} runs "${script}" at install, which may need the source.`,
+          reason: `${manifest.path}:${lineIn(copied, manifest.path, `"${name}"`)} runs "${script}" at install, which may need the source.`,
         }
       }
       found.reads.push(...present(copied, folder, judged.reads))
@@ -68,8 +68,10 @@ function ignoresScripts(
   const settings = ['npm_config_ignore_scripts', 'NPM_CONFIG_IGNORE_SCRIPTS', 'YARN_IGNORE_SCRIPTS']
   if (settings.some(name => variableOf(invocation, state.env, name) === 'true')) return true
   const root = manifests[0]?.folder ?? '.'
-  const npmrc = readIn(copied, root === '.' ? '' : root, '.npmrc') ?? ''
-  return /^\s*ignore-scripts\s*=\s*true\s*$/m.test(npmrc)
+  return (
+    copied.brings(inFolder(plain(root), '.npmrc')) &&
+    nodeProject(copied.context.files, root)?.npmrc?.get('ignore-scripts') === 'true'
+  )
 }
 
 function readIn(copied: CopiedTree, folder: string, path: string): string | undefined {

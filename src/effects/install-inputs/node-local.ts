@@ -1,7 +1,7 @@
 import { asMap } from '../../facts/data.ts'
-import type { PackageJson } from '../../facts/package-json.ts'
+import type { PackageJson } from '../../facts/manifests/package-json.ts'
 import type { CopiedTree } from './model.ts'
-import { isWithin, joinPath, lineOf } from './paths.ts'
+import { isWithin, joinPath, lineIn, plain } from './paths.ts'
 
 export type LocalDependencies =
   | { readonly ok: true; readonly paths: readonly string[]; readonly assumptions: readonly string[] }
@@ -17,7 +17,7 @@ export function localDependencies(copied: CopiedTree, manifests: readonly Packag
       const target = targetOf(version)
       if (target === undefined) continue
       const path = target.startsWith('/') ? undefined : joinPath(plain(manifest.folder), target)
-      const line = lineOf(copied.context.files.read(manifest.path) ?? '', `"${name}"`)
+      const line = lineIn(copied, manifest.path, `"${name}"`)
       const where = `${manifest.path}:${line} takes ${name} from ${target}`
       if (path === undefined || path === '' || isWithin(path, plain(manifest.folder))) {
         return { ok: false, reason: `${where}, which is not a part of the project of its own.` }
@@ -33,10 +33,6 @@ export function localDependencies(copied: CopiedTree, manifests: readonly Packag
     }
   }
   return { ok: true, paths, assumptions }
-}
-
-function plain(folder: string): string {
-  return folder === '.' ? '' : folder
 }
 
 function dependenciesOf(manifest: PackageJson): readonly (readonly [string, string])[] {

@@ -1,14 +1,9 @@
-import { asList, asMap, asText, parseJson, textPairs } from '../../facts/data.ts'
+import { asList, asMap, asText, textPairs } from '../../facts/data.ts'
 import type { ContextFiles } from '../../facts/facts.ts'
-import type { PackageJson } from '../../facts/package-json.ts'
-import { remembered } from '../../facts/remembered.ts'
+import { npmLock } from '../../facts/manifests/npm-lock.ts'
+import type { PackageJson } from '../../facts/manifests/package-json.ts'
 import { isHarmlessInstallScript } from './node-scripts.ts'
-
-/** By their place, `node_modules/x`; `undefined` in the form that npm 6 wrote. A lockfile is large: it is read once. */
-const lockedPackages = remembered((files: ContextFiles, path: string) => {
-  const text = files.read(path)
-  return text === undefined ? undefined : asMap(asMap(parseJson(text))?.packages)
-})
+import { plain } from './paths.ts'
 
 /** What a lockfile of npm leaves open, a sentence each: none when it is in step and every install script in it is known. */
 export function npmLockNotes(
@@ -17,7 +12,7 @@ export function npmLockNotes(
   manifests: readonly PackageJson[],
   root: string,
 ): readonly string[] {
-  const packages = lockedPackages(files, path)
+  const packages = npmLock(files, path)
   if (packages === undefined) {
     return [
       `${path} does not tell which dependencies run install scripts: they are taken to read no file of the project.`,
@@ -40,7 +35,7 @@ export function npmLockNotes(
 
 /** The lock repeats each manifest's dependencies as they were when it was written. */
 function isInStep(packages: Readonly<Record<string, unknown>>, manifest: PackageJson, root: string): boolean {
-  const folder = manifest.folder === '.' ? '' : manifest.folder
+  const folder = plain(manifest.folder)
   const key = folder === root ? '' : folder.slice(root === '' ? 0 : root.length + 1)
   const entry = asMap(packages[key])
   if (entry === undefined) return false

@@ -1,14 +1,13 @@
-import { asText, at } from '../../facts/data.ts'
-import type { NodeProject } from '../../facts/node-project.ts'
+import { asText } from '../../facts/data.ts'
+import type { NodeProject } from '../../facts/manifests/node-project.ts'
 import type { InstallRequest, Output } from './model.ts'
-import { folderOf, inFolder, present } from './paths.ts'
+import { folderOf, inFolder, plain, present } from './paths.ts'
 
 /**
- * Which files of a project each manager of JavaScript packages reads.
+ * What one manager of JavaScript packages reads of one project.
  *
  * Source: npm 11 (package.json, npmrc, workspaces), Yarn 1 and 4, pnpm 11 and Bun 1.3 documentation; read 2026-08.
  */
-/** What one manager asks of one project. */
 export class Manifests {
   readonly folder: string
   readonly members: NodeProject['members']
@@ -127,13 +126,7 @@ export class Manifests {
   /** Folders of the patches that pnpm and Bun apply. */
   patches(): readonly string[] {
     const { copied } = this.#request
-    const listed = [
-      ...this.#root.manifest.patches,
-      ...Object.values(Object(at(this.#root.pnpmWorkspace, 'patchedDependencies'))).flatMap(
-        value => asText(value) ?? [],
-      ),
-    ]
-    const folders = listed
+    const folders = this.#root.patches
       .map(path => inFolder(this.folder, path.replace(/^\.\//, '')))
       .map(path => {
         const folder = folderOf(path)
@@ -169,9 +162,4 @@ export class Manifests {
 function isBerry(root: NodeProject): boolean {
   if (root.yarnrcYml !== undefined) return true
   return root.manager === 'yarn' && Number.parseInt(root.managerVersion ?? '1', 10) >= 2
-}
-
-/** `''` for the root of the context. */
-export function plain(folder: string): string {
-  return folder === '.' ? '' : folder
 }

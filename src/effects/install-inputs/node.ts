@@ -1,13 +1,12 @@
-import type { NodeProject } from '../../facts/node-project.ts'
-import { nodeProject } from '../../facts/node-project.ts'
+import { type NodeProject, nodeProject } from '../../facts/manifests/node-project.ts'
 import { resolvePath } from '../container-path.ts'
 import { hasOption, optionOf, variableOf } from './arguments.ts'
 import { type CopiedTree, type InstallRequest, type Planned, plan, refuse } from './model.ts'
 import { lifecycleOf } from './node-lifecycle.ts'
 import { localDependencies } from './node-local.ts'
 import { npmLockNotes } from './node-lock.ts'
-import { Manifests, plain } from './node-manifests.ts'
-import { contextPath, inFolder, upwards } from './paths.ts'
+import { Manifests } from './node-manifests.ts'
+import { contextPath, inFolder, plain, upwards } from './paths.ts'
 
 /**
  * npm, Yarn, pnpm and Bun: which files of the project an install reads.

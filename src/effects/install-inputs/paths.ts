@@ -1,3 +1,4 @@
+import { lineOfFirst } from '../../text/lines.ts'
 import type { CopiedTree } from './model.ts'
 
 /** Joins and normalises paths of the context: `''` is its root; `undefined` for what leads out of it. */
@@ -21,6 +22,11 @@ export function folderOf(path: string): string {
 /** `folder/name`, or the name alone at the root. */
 export function inFolder(folder: string, name: string): string {
   return folder === '' ? name : `${folder}/${name}`
+}
+
+/** A folder as facts name it, with `.` for the root of the context, in the words of this module. */
+export function plain(folder: string): string {
+  return folder === '.' ? '' : folder
 }
 
 /** Whether `path` is `folder` or lies below it. */
@@ -64,8 +70,7 @@ export function nearestWith(copied: CopiedTree, folder: string, name: string): s
   return upwards(copied, folder).find(at => copied.brings(inFolder(at, name)))
 }
 
-/** 1-based line of the first occurrence of `needle`; 1 where it is not. */
-export function lineOf(text: string, needle: string): number {
-  const at = text.indexOf(needle)
-  return at === -1 ? 1 : text.slice(0, at).split('\n').length
+/** The 1-based line of a file of the context where `needle` first stands; 1 where it does not. */
+export function lineIn(copied: CopiedTree, path: string, needle: string): number {
+  return lineOfFirst(copied.context.files.read(path) ?? '', needle)
 }

@@ -1,4 +1,4 @@
-import { type Requirements, requirements } from '../../facts/requirements.ts'
+import { type Requirements, requirements } from '../../facts/manifests/requirements.ts'
 import type { Word } from '../../shell/script.ts'
 import { resolvePath } from '../container-path.ts'
 import type { Invocation } from '../invocation.ts'

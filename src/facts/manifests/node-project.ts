@@ -1,10 +1,10 @@
 import { posix } from 'node:path'
-import { asMap, asTexts, type Data } from './data.ts'
-import type { ContextFiles } from './facts.ts'
+import { asMap, asTexts, type Data, textPairs } from '../data.ts'
+import type { ContextFiles } from '../facts.ts'
+import { remembered } from '../remembered.ts'
+import { parseToml } from '../toml.ts'
+import { parseYaml } from '../yaml.ts'
 import { type PackageJson, packageJson } from './package-json.ts'
-import { remembered } from './remembered.ts'
-import { parseToml } from './toml.ts'
-import { parseYaml } from './yaml.ts'
 
 export type NodeManager = 'npm' | 'yarn' | 'pnpm' | 'bun'
 
@@ -41,6 +41,8 @@ export interface NodeProject {
   readonly yarnrcYml: Data | undefined
   readonly pnpmWorkspace: Data | undefined
   readonly bunfig: Data | undefined
+  /** Patch files that pnpm and Bun apply, relative to the folder as written. */
+  readonly patches: readonly string[]
 }
 
 /** `undefined` when the folder holds no `package.json` that can be read. */
@@ -73,6 +75,7 @@ function read(files: ContextFiles, folder: string): NodeProject | undefined {
     yarnrcYml: yamlFile(files, inFolder('.yarnrc.yml')),
     pnpmWorkspace,
     bunfig: bunfig === undefined ? undefined : (asMap(parseToml(bunfig)) ?? {}),
+    patches: [...manifest.patches, ...Object.values(textPairs(pnpmWorkspace?.patchedDependencies))],
   }
 }
 

@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
-import { pathFrom } from './context-path.ts'
-import type { ContextFiles } from './facts.ts'
-import { remembered } from './remembered.ts'
+import { pathFrom } from '../context-path.ts'
+import type { ContextFiles } from '../facts.ts'
+import { remembered } from '../remembered.ts'
 
 /** Where a line of a requirements file stands. */
 export interface RequirementPlace {

@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
-import { asList, asMap, asText, asTexts, at, type Data, parseJson, textPairs } from './data.ts'
-import type { ContextFiles } from './facts.ts'
-import { remembered } from './remembered.ts'
+import { asList, asMap, asText, asTexts, at, type Data, parseJson, textPairs } from '../data.ts'
+import type { ContextFiles } from '../facts.ts'
+import { remembered } from '../remembered.ts'
 
 export type DependencyKind = 'dependencies' | 'devDependencies' | 'optionalDependencies' | 'peerDependencies'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { requirements } from '../../src/facts/requirements.ts'
-import { filesOf } from '../support/context-files.ts'
+import { requirements } from '../../../src/facts/manifests/requirements.ts'
+import { filesOf } from '../../support/context-files.ts'
 
 describe('requirements', () => {
   it('follows -r and -c from the folder of the file', () => {

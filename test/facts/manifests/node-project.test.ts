@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { nodeProject } from '../../src/facts/node-project.ts'
-import { packageJson } from '../../src/facts/package-json.ts'
-import { filesOf } from '../support/context-files.ts'
+import { nodeProject } from '../../../src/facts/manifests/node-project.ts'
+import { packageJson } from '../../../src/facts/manifests/package-json.ts'
+import { filesOf } from '../../support/context-files.ts'
 
 describe('packageJson', () => {
   it('is read as plain data', () => {
