@@ -1,6 +1,7 @@
 import { parentOf } from './container-path.ts'
 import type { Effects, MadeFolder } from './instruction-effects.ts'
 import { commonPath, exact, type PathItem, type PathSet, union } from './locations.ts'
+import { isAmbient } from './script-effects.ts'
 
 export type Commutes =
   | { readonly ok: true }
@@ -67,7 +68,7 @@ function namesConflict(a: Effects, b: Effects): Commutes | undefined {
 function isRead(name: string, reads: ReadonlySet<string>): boolean {
   if (reads.has(name)) return true
   if (!name.startsWith('env:')) return false
-  if (reads.has('env:*')) return true
+  if (reads.has('env:*') || (reads.has('ambient') && isAmbient(name.slice('env:'.length)))) return true
   for (const read of reads) if (read.endsWith('*') && name.startsWith(read.slice(0, -1))) return true
   return false
 }

@@ -22,7 +22,8 @@ import { textValue } from './text-value.ts'
 export interface Effects {
   readonly instruction: Instruction
   /**
-   * What is no file: `env:NAME`, `env:*`, `env:PREFIX*`, `cwd`, `user`, `shell`, `cfg:FIELD`, `cache:ID`, `net`.
+   * What is no file: `env:NAME`, `env:*`, `env:PREFIX*`, `cwd`, `user`, `shell`, `cfg:FIELD`, `cache:ID`, `net`,
+   * `ambient` for the variables that any program may read.
    */
   readonly reads: ReadonlySet<string>
   readonly writes: ReadonlySet<string>
@@ -249,7 +250,10 @@ function run(d: Dockerfile, i: Instruction, state: StageState): Draft {
   const mounted = targets.flatMap(target => (target === undefined ? [] : [target]))
   const writtenPaths = withoutMounts(effects.writes, mounted)
   return {
-    reads: [...reads, ...(effects.env === 'all' ? ['env:*'] : [...effects.env].map(name => `env:${name}`))],
+    reads: [
+      ...reads,
+      ...(effects.env === 'all' ? ['env:*'] : ['ambient', ...[...effects.env].map(name => `env:${name}`)]),
+    ],
     writes: caches,
     // What is mounted is in nobody's way, but the mount point has to be made.
     readPaths: union(

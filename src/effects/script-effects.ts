@@ -2,6 +2,7 @@ import type { Command, ListItem, Redirect, Script } from '../shell/script.ts'
 import { DOWNLOAD_ROWS } from './command-effects/downloads.ts'
 import { FILE_ROWS } from './command-effects/files.ts'
 import { packageEffects } from './command-effects/packages.ts'
+import { PYTHON_ROWS } from './command-effects/python.ts'
 import { READING_ROWS } from './command-effects/reading.ts'
 import { type CommandEffects, type Place, pathsOf, type Row } from './command-effects/row.ts'
 import { SYSTEM_ROWS } from './command-effects/system.ts'
@@ -17,7 +18,7 @@ export type ScriptEffects =
       readonly reads: PathSet
       readonly writes: PathSet
       readonly symlinks: PathSet
-      /** The variables it may read; a name that ends in `*` stands for all that begin so. `'all'` for any. */
+      /** The variables it may read, the ambient ones aside; a name that ends in `*` stands for all that begin so. `'all'` for any. */
       readonly env: 'all' | ReadonlySet<string>
       readonly net: boolean
     }
@@ -27,6 +28,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   ...FILE_ROWS,
   ...READING_ROWS,
   ...DOWNLOAD_ROWS,
+  ...PYTHON_ROWS,
   ...SYSTEM_ROWS,
 }
 
@@ -35,64 +37,18 @@ const ROWS: Readonly<Record<string, Row>> = {
  *
  * Source: POSIX.1-2024 section 8, ld.so(8), locale(7), and the proxy variables that BuildKit predefines.
  */
-export const AMBIENT_VARIABLES: readonly string[] = [
-  'PATH',
-  'HOME',
-  'PWD',
-  'OLDPWD',
-  'SHELL',
-  'USER',
-  'LOGNAME',
-  'IFS',
-  'ENV',
-  'BASH_ENV',
-  'POSIXLY_CORRECT',
-  'TERM',
-  'CDPATH',
-  'LANG',
-  'LANGUAGE',
-  'LC_*',
-  'NLSPATH',
-  'LOCPATH',
-  'TZ',
-  'TZDIR',
-  'TMPDIR',
-  'TMP',
-  'TEMP',
-  'LD_*',
-  'GLIBC_*',
-  'MALLOC_*',
-  'GCONV_PATH',
-  'HOSTALIASES',
-  'RES_OPTIONS',
-  'LOCALDOMAIN',
-  'SSL_CERT_*',
-  'OPENSSL_*',
-  'HTTP_PROXY',
-  'HTTPS_PROXY',
-  'FTP_PROXY',
-  'NO_PROXY',
-  'ALL_PROXY',
-  'http_proxy',
-  'https_proxy',
-  'ftp_proxy',
-  'no_proxy',
-  'all_proxy',
-  'SUDO_*',
-  'EUID',
-  'UID',
-  'PS4',
-  'SHELLOPTS',
-  'BASHOPTS',
-  'GREP_*',
-  'BLOCKSIZE',
-  'BLOCK_SIZE',
-  'COLUMNS',
-  'LINES',
-  'SOURCE_DATE_EPOCH',
-  'VERSION_CONTROL',
-  'SIMPLE_BACKUP_SUFFIX',
-]
+const AMBIENT = new Set(
+  `PATH HOME PWD OLDPWD SHELL USER LOGNAME IFS ENV BASH_ENV POSIXLY_CORRECT TERM CDPATH LANG LANGUAGE
+  NLSPATH LOCPATH TZ TZDIR TMPDIR TMP TEMP GCONV_PATH HOSTALIASES RES_OPTIONS LOCALDOMAIN HTTP_PROXY
+  HTTPS_PROXY FTP_PROXY NO_PROXY ALL_PROXY http_proxy https_proxy ftp_proxy no_proxy all_proxy EUID
+  UID PS4 SHELLOPTS BASHOPTS BLOCKSIZE BLOCK_SIZE COLUMNS LINES SOURCE_DATE_EPOCH VERSION_CONTROL
+  SIMPLE_BACKUP_SUFFIX`.split(/\s+/),
+)
+const AMBIENT_PREFIXES = /^(LC_|LD_|GLIBC_|MALLOC_|SSL_CERT_|OPENSSL_|SUDO_|GREP_)/
+
+export function isAmbient(name: string): boolean {
+  return AMBIENT.has(name) || AMBIENT_PREFIXES.test(name)
+}
 
 /** @param state with nothing taken for granted that `--build-arg` can change */
 export function scriptEffects(script: Script, state: StageState): ScriptEffects {
@@ -172,7 +128,7 @@ function redirected(redirects: readonly Redirect[], place: Place): readonly Comm
 }
 
 function summed(found: readonly CommandEffects[], script: Script): ScriptEffects {
-  const env = new Set(AMBIENT_VARIABLES)
+  const env = new Set<string>()
   let all = false
   for (const effects of found) {
     if (effects.env === 'all') all = true

@@ -201,7 +201,7 @@ function gpg(command: Command, place: Place): CommandEffects | undefined {
   }
 }
 
-/** `git clone URL FOLDER` alone. */
+/** `git clone URL [FOLDER]` alone. */
 function git(command: Command, place: Place): CommandEffects | undefined {
   const [, verb, ...rest] = command.words
   if (verb?.value !== 'clone' || place.home === undefined) return undefined
@@ -223,9 +223,10 @@ function git(command: Command, place: Place): CommandEffects | undefined {
     place.textOf,
   )
   const [url, folder] = read.operands
-  if (read.uncertain || url === undefined || folder === undefined || !/^(https?|git):\/\//.test(url.loose))
-    return undefined
-  const target = pathsOf(folder, place, 'tree')
+  const typed = url === undefined ? undefined : place.textOf(url)
+  if (read.uncertain || typed === undefined || !/^(https?|git):\/\//.test(typed)) return undefined
+  const name = /([^/]+?)(\.git)?\/?$/.exec(typed)?.[1]
+  const target = folder === undefined ? pathItems(name, place, 'tree') : pathsOf(folder, place, 'tree')
   return {
     reads: union(CERTIFICATES, home(place, '.gitconfig', '.netrc', '.git-credentials'), [
       exact('/etc/gitconfig'),

@@ -46,6 +46,17 @@ export const SYSTEM_ROWS: Readonly<Record<string, Row>> = {
   groupadd: accounts,
   addgroup: accounts,
   groupmod: accounts,
+  usermod,
+  'add-apt-repository': (_, place) =>
+    place.home === undefined
+      ? undefined
+      : {
+          reads: SYSTEM_ROOTS,
+          writes: [...SYSTEM_ROOTS, tree('/tmp'), tree(place.home)],
+          symlinks: SYSTEM_ROOTS,
+          env: 'all',
+          net: true,
+        },
   'update-ca-certificates': () => ({
     reads: [
       tree('/usr/share/ca-certificates'),
@@ -114,6 +125,14 @@ function accounts(command: Command, place: Place): CommandEffects {
     ]),
     env: ['ADDUSER_*'],
   }
+}
+
+/** Into groups, or with another shell; a home that moves takes its files along. */
+function usermod(command: Command, place: Place): CommandEffects | undefined {
+  const known = command.words
+    .slice(1)
+    .every(word => !word.loose.startsWith('-') || /^-[aGgsLU]+$/.test(word.loose))
+  return known ? accounts(command, place) : undefined
 }
 
 /** Any word may be the name or the home, whatever the program makes of it. */
