@@ -267,6 +267,17 @@ describe('tools that build', () => {
     expect(planOf('go -C cmd/api build .', files)).toMatchObject({ manifests: ['go.mod'] })
   })
 
+  it('asks what a workspace replaces as well', () => {
+    const files = {
+      'go.work': 'use ./svc\nreplace x.test/y => ./y\n',
+      'svc/go.mod': 'module x.test/svc\n',
+      'y/go.mod': 'module x.test/y\n',
+    }
+    expect(planOf('go mod download', files).manifests).toEqual(['go.work', 'svc/go.mod', 'y/go.mod'])
+    const outside = { ...files, 'go.work': 'use ./svc\nreplace x.test/y => ../y\n' }
+    expect(refusalOf('go mod download', outside)).toMatchObject({ code: 'LOCAL_REPLACE' })
+  })
+
   it('follow the references of projects', () => {
     const files = {
       'src/A/A.csproj':
