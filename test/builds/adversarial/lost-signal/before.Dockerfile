@@ -1,0 +1,5 @@
+FROM python:3.11-slim
+WORKDIR /app
+COPY server.py ./
+EXPOSE 8000
+CMD ["python", "server.py"]

@@ -1,0 +1,8 @@
+FROM python:3.11-slim AS base
+ENV SSL_MODE=strict
+
+FROM python:3.11-slim
+WORKDIR /app
+COPY server.py ./
+EXPOSE 8000
+CMD ["python", "server.py"]

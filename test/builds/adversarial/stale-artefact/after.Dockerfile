@@ -1,0 +1,9 @@
+FROM python:3.11-slim
+WORKDIR /app
+COPY server.py make.sh ./
+COPY src src
+COPY version.txt ./
+RUN --mount=type=cache,target=/app/build \
+    sh make.sh
+EXPOSE 8000
+CMD ["python", "server.py"]
