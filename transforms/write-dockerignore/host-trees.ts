@@ -31,7 +31,9 @@ export interface HostTree extends Overlap {
   readonly context: BuildContext
   /** `path`, and the same tree beside each workspace or project. */
   readonly places: readonly string[]
-  /** The first of them that is let through, one that is there before one that is not. */
+  /** Those that the ignore file lets through. */
+  readonly through: readonly string[]
+  /** The first of them, one that is there before one that is not. */
   readonly open: string
 }
 
@@ -64,7 +66,7 @@ export function hostTrees(member: ContextMember, context: BuildContext): readonl
     // `env` may be anything, as long as it is not there.
     const expected = tree.kind !== 'venv' || /(?:^|\/)\.?venv$/.test(path) || context.files.has(path)
     return expected && !isPlugAndPlay(tree, path, context.files)
-      ? [{ ...overlap, member, context, places, open }]
+      ? [{ ...overlap, member, context, places, through, open }]
       : []
   })
 }
@@ -76,11 +78,27 @@ function isPlugAndPlay(tree: InstalledTree, path: string, files: ContextFiles): 
   return settings !== undefined && (settings.nodeLinker === undefined || settings.nodeLinker === 'pnp')
 }
 
-/** A Dockerfile that takes folders as they are and installs nothing itself. */
-export function takesWhatIsThere(member: ContextMember, context: BuildContext): boolean {
+/**
+ * A Dockerfile that installs nothing itself and takes folders as they are, one of these or what lies around or in it.
+ *
+ * @param folders relative to the context, empty for all of it
+ */
+export function takesWhatIsThere(
+  member: ContextMember,
+  context: BuildContext,
+  folders: readonly string[],
+): boolean {
   const { dockerfile } = member
-  const takes = dockerfile.instructions.some(one => copiedFolders(member, one, context).length > 0)
+  const takes = dockerfile.instructions.some(one =>
+    copiedFolders(member, one, context).some(({ source }) =>
+      folders.some(folder => isInside(source, folder) || isInside(folder, source)),
+    ),
+  )
   return takes && !installsPackages(dockerfile)
+}
+
+function isInside(path: string, folder: string): boolean {
+  return folder === '' || folder === '.' || path === folder || path.startsWith(`${folder}/`)
 }
 
 function lineage(stage: Stage): readonly Stage[] {
@@ -151,7 +169,7 @@ function placesOf(tree: InstalledTree, path: string, files: ContextFiles): reado
   const { folder, name } = parts(path)
   const below = files.folders(joined(folder, '**'))
   if (tree.kind === 'dotnet') {
-    return [folder, ...below]
+    return [...new Set([folder, ...below])]
       .filter(one => files.list(one).some(entry => /\.\w*proj$/.test(entry)))
       .map(one => joined(one, name))
   }

@@ -21,7 +21,7 @@ import {
   defineContextTransform,
 } from '../../src/authoring.ts'
 import { type HostTree, hostTrees, joined, overlaps, parts, takesWhatIsThere } from './host-trees.ts'
-import { extended, ownFile, wording } from './wording.ts'
+import { type Addition, extended, ownFile, wording } from './wording.ts'
 
 export default defineContextTransform({
   scope: 'context',
@@ -77,45 +77,66 @@ function byIgnoreFile(members: readonly ContextMember[]): readonly Sharing[] {
 }
 
 function* judge({ members, context, path }: Sharing): Iterable<ContextFinding> {
-  const wanted = new Map<string, HostTree[]>()
+  const hosts: HostTree[] = []
   for (const host of members.flatMap(member => hostTrees(member, context))) {
-    const pattern = patternFor(host)
-    const declined = refusal(host, pattern)
-    if (declined === undefined) wanted.set(pattern, [...(wanted.get(pattern) ?? []), host])
+    const declined = refusal(host, widePatterns(host))
+    if (declined === undefined) hosts.push(host)
     else yield { path: host.member.path, span: host.copy.span, ...wording(host, [host]), declined }
   }
 
-  const needing = new Set([...wanted.values()].flat().map(host => host.member))
-  const patterns = [...wanted.keys()]
-  const losing = members.some(member => !needing.has(member) && relies(member, context, patterns))
-  if (!losing) {
-    const shared = [...wanted].flatMap(([pattern, [host]]) => (host === undefined ? [] : [{ pattern, host }]))
+  const needing = new Set(hosts.map(host => host.member))
+  const others = members.filter(member => !needing.has(member))
+  for (const patternsFor of [widePatterns, narrowPatterns]) {
+    const shared = additionsOf(hosts, patternsFor)
+    const patterns = shared.map(({ pattern }) => pattern)
+    if (others.some(member => relies(member, context, patterns))) continue
     yield* extended(path, context.ignore, shared)
     return
   }
   // What some install, another one takes from the host: each of the former gets an ignore file of its own.
   for (const member of needing) {
-    const own = [...wanted].flatMap(([pattern, hosts]) => {
-      const host = hosts.find(one => one.member === member)
-      return host === undefined ? [] : [{ pattern, host }]
-    })
-    yield* extended(ownFile(member), context.ignore, own)
+    const own = hosts.filter(host => host.member === member)
+    yield* extended(ownFile(member), context.ignore, additionsOf(own, widePatterns))
   }
 }
 
-/**
- * The wide form where the name means nothing else anywhere in the context, otherwise the one place: `bin` and
- * `obj` are sources in many a project.
- */
-function patternFor({ tree, path, places, context }: HostTree): string {
-  const { name } = parts(path)
-  if (tree.kind === 'node_modules' || name === '.venv') return `**/${name}`
-  if (tree.kind !== 'dotnet') return path
-  const strays = context.files.folders(`**/${name}`).filter(folder => !places.includes(folder))
-  return strays.length === 0 ? `**/${name}` : path
+/** Each pattern once, with the first tree that wants it. */
+function additionsOf(
+  hosts: readonly HostTree[],
+  patternsFor: (host: HostTree) => readonly string[],
+): readonly Addition[] {
+  const found = new Map<string, Addition>()
+  for (const host of hosts) {
+    for (const pattern of patternsFor(host)) if (!found.has(pattern)) found.set(pattern, { pattern, host })
+  }
+  return [...found.values()]
 }
 
-function refusal({ member, context, places, path }: HostTree, pattern: string): Declined | undefined {
+/**
+ * The wide form where the name means nothing else anywhere in the context, otherwise the places: `bin` and
+ * `obj` are sources in many a project.
+ */
+function widePatterns({ tree, path, places, through, context }: HostTree): readonly string[] {
+  const { name } = parts(path)
+  if (tree.kind === 'node_modules' || name === '.venv') return [`**/${name}`]
+  if (tree.kind !== 'dotnet') return [path]
+  const strays = context.files.folders(`**/${name}`).filter(folder => !places.includes(folder))
+  return strays.length === 0 ? [`**/${name}`] : through
+}
+
+/** The same within the folder of the project alone. */
+function narrowPatterns(host: HostTree): readonly string[] {
+  const { folder, name } = parts(host.path)
+  const [wide] = widePatterns(host)
+  return folder === '.' || wide !== `**/${name}` || host.through.length === 1
+    ? host.through
+    : [`${folder}/**/${name}`]
+}
+
+function refusal(
+  { member, context, places, path }: HostTree,
+  patterns: readonly string[],
+): Declined | undefined {
   const { ignore, files } = context
   const file = ignore.path ?? '.dockerignore'
   if (ignore.invalid !== undefined) {
@@ -128,7 +149,7 @@ function refusal({ member, context, places, path }: HostTree, pattern: string): 
   if (reincluded !== undefined) {
     return { code: 'REINCLUDED', reason: `${file} lets it through on purpose: ${reincluded}.` }
   }
-  const named = hiddenSource(member, context, [pattern])
+  const named = hiddenSource(member, context, patterns)
   if (named !== undefined) {
     return { code: 'TREE_COPIED', reason: `This Dockerfile asks for ${named} of the build context by name.` }
   }
@@ -157,5 +178,6 @@ function hiddenSource(
 
 /** Whether another Dockerfile takes from the host what these patterns keep out: by name, or with all the rest. */
 function relies(member: ContextMember, context: BuildContext, patterns: readonly string[]): boolean {
-  return hiddenSource(member, context, patterns) !== undefined || takesWhatIsThere(member, context)
+  const folders = patterns.map(pattern => pattern.split(/\/?[^/]*[*?[]/)[0] ?? '')
+  return hiddenSource(member, context, patterns) !== undefined || takesWhatIsThere(member, context, folders)
 }

@@ -30,7 +30,7 @@ export function extended(
   if (first === undefined) return []
   const { member, context, copy } = first.host
   const patterns = additions.map(addition => addition.pattern)
-  const hosts = additions.map(addition => addition.host)
+  const hosts = [...new Set(additions.map(addition => addition.host))]
   const name = path.slice(path.lastIndexOf('/') + 1)
   const isOwn = path === ownFile(member)
   const isNew = effective.path === undefined || (isOwn && !effective.path.endsWith(name))
@@ -85,12 +85,16 @@ export function wording(
   }
   return {
     severity: 'note',
-    message: `A ${hosts[0]?.open ?? first.path} on the host would be copied to where ${first.tree.by} puts its own.`,
+    message: `${withArticle(hosts[0]?.open ?? first.path)} on the host would be copied to where ${first.tree.by} puts its own.`,
   }
 }
 
 function consequence({ context, open }: HostTree): string {
   return context.files.has(open)
     ? `The host’s ${open} no longer reaches the image: what is only there is missing in it.`
-    : `A ${open} that appears on the host later stays out of the image.`
+    : `${withArticle(open)} that appears on the host later stays out of the image.`
+}
+
+function withArticle(path: string): string {
+  return `${/^[aeiou]/i.test(path) ? 'An' : 'A'} ${path}`
 }
