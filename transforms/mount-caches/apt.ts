@@ -105,12 +105,40 @@ function keepingLine({ dockerfile, run }: RunView): Edit {
     : insertAt(run.span.start, line)
 }
 
+/**
+ * In an image that ships the archives are deleted right after the install, so a mount could keep the lists alone. That
+ * makes the image smaller where nobody removes them, and is hardly worth a changed line where somebody does; in a stage to work
+ * in they are wanted.
+ */
+export function shippedApt(open: readonly Member[]): Declined | undefined {
+  const gains = open.some(
+    ({ view, places }) =>
+      !ships(view.dockerfile, view.stage, view.facts) ||
+      places.some(({ path }) => path === APT_ARCHIVES) ||
+      !(removesLists(view) || isWorkplace(view.stage)),
+  )
+  return gains
+    ? undefined
+    : {
+        code: 'NO_BENEFIT',
+        reason:
+          'The image deletes the archives after each install, so only the package lists could be kept, which are soon downloaded.',
+      }
+}
+
+function removesLists({ script }: RunView): boolean {
+  return script.commands.some(command => command.words.some(word => word.loose.startsWith(STATE)))
+}
+
+/** By its name a stage for developers, who install more when they need it. */
+function isWorkplace({ name }: Stage): boolean {
+  return /(^|[-_.])(dev|devel|development|devcontainer)([-_.]|$)/.test(name ?? '')
+}
+
 /** What an image that ships lacks from now on: where no step cleaned up, its lists were part of it. */
 export function shippedLists(group: Group): readonly string[] {
   const kept = group.members.some(
-    ({ view }) =>
-      ships(view.dockerfile, view.stage, view.facts) &&
-      !view.script.commands.some(command => command.words.some(word => word.loose.startsWith(APT_LISTS))),
+    ({ view }) => ships(view.dockerfile, view.stage, view.facts) && !removesLists(view),
   )
   return kept
     ? [

@@ -12,6 +12,7 @@ import {
 import {
   emptyArchives,
   keepArchives,
+  shippedApt,
   shippedLists,
   splitUpdate,
   stateMounts,
@@ -118,17 +119,18 @@ function judge(found: Group): readonly Finding[] {
   const about = {
     span: first.view.run.span,
     message: messageOf(group, partial),
-    severity: group.kind.name === 'apk' ? ('note' as const) : ('warning' as const),
   }
   const result = fixOf(group, first, open)
-  if (!('code' in result)) return [{ ...about, fix: result }]
+  const minor = group.kind.name === 'apk' || ('code' in result && result.code === 'NO_BENEFIT')
+  const severity = minor ? ('note' as const) : ('warning' as const)
+  if (!('code' in result)) return [{ ...about, severity, fix: result }]
   const reason = partial
     ? {
         code: 'PARTIAL_MOUNT',
         reason: `Only some of the steps mount the cache, and not all can: ${result.reason}`,
       }
     : result
-  return [{ ...about, declined: reason }]
+  return [{ ...about, severity, declined: reason }]
 }
 
 function emptyOnes(group: Group): readonly Finding[] {
@@ -143,8 +145,7 @@ function messageOf({ kind }: Group, partial: boolean): string {
 
 function fixOf(group: Group, first: Member, open: readonly Member[]): Fix | Declined {
   if (group.problem !== undefined) return group.problem
-  const special =
-    group.kind.name === 'apt' ? splitUpdate(group) : group.kind.name === 'apk' ? shippedApk(group) : undefined
+  const special = ofTheSystem(group, open)
   if (special !== undefined) return special
   const places = open.flatMap(member => missing(member))
   const reach = reachOf(group, places)
@@ -173,6 +174,11 @@ function leveled(
   assumptions: readonly string[],
 ): Fix {
   return provenFix(dockerfile, facts, { title, edits, proof: 'local-rewrite', assumptions })
+}
+
+function ofTheSystem(group: Group, open: readonly Member[]): Declined | undefined {
+  if (group.kind.name === 'apk') return shippedApk(group)
+  return group.kind.name === 'apt' ? (splitUpdate(group) ?? shippedApt(open)) : undefined
 }
 
 /** In an image that ships, apk has little to gain. */

@@ -10,7 +10,9 @@ import {
   provenFix,
   type RunView,
   remove,
+  type Span,
   type Stage,
+  span,
 } from '../../src/authoring.ts'
 import { coverOf, rootOf } from './members.ts'
 
@@ -27,7 +29,7 @@ export function leftovers(views: readonly RunView[]): readonly Finding[] {
     const only =
       items.length > 0 &&
       items.every(item => cleanups.some(cleanup => goesWhole(cleanup) && cleanup.item === item))
-    const { text, comments } = view.dockerfile
+    const { comments } = view.dockerfile
     const { start, end } = view.run.span
     const holdsComment = comments.some(({ span }) => start < span.start && span.end < end)
     // What a comment above says would be about the next instruction then.
@@ -39,10 +41,6 @@ export function leftovers(views: readonly RunView[]): readonly Finding[] {
       view.run.flags.length > 0
     )
       return []
-    const wholeLine = {
-      start: lineStart(text, start),
-      end: Math.min(text.length, lineEnd(text, end) + view.dockerfile.eol.length),
-    }
     return [
       {
         span: view.run.span,
@@ -51,7 +49,7 @@ export function leftovers(views: readonly RunView[]): readonly Finding[] {
           'This step only empties a cache that earlier steps have mounted: nothing of it is in the image.',
         fix: provenFix(view.dockerfile, view.facts, {
           title: 'Leave out the step that cleans up',
-          edits: [remove(wholeLine)],
+          edits: [remove(wholeLine(view))],
           proof: 'local-rewrite',
           assumptions: [],
         }),
@@ -66,6 +64,14 @@ function mountedIn(view: RunView): readonly MountedPlace[] {
       .filter(place => coverOf(view, place) !== undefined)
       .map(place => ({ kind, place, mountPoint: place.path })),
   )
+}
+
+/** With its line ending; the last line of a file that ends without one, with the ending above it. */
+function wholeLine({ dockerfile, run }: RunView): Span {
+  const { text, eol } = dockerfile
+  const start = lineStart(text, run.span.start)
+  const end = lineEnd(text, run.span.end)
+  return end === text.length ? span(start - eol.length, end) : span(start, end + eol.length)
 }
 
 function goesWhole({ stuck, wider }: Cleanup): boolean {

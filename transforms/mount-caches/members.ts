@@ -145,7 +145,3 @@ export function missing(member: Member): readonly Place[] {
 export function runsAsRoot({ state }: RunView): boolean {
   return state.user.root || (state.user.uid === undefined && state.user.name === undefined)
 }
-
-export function dockerfileOf(group: Group): Dockerfile | undefined {
-  return group.members[0]?.view.dockerfile
-}

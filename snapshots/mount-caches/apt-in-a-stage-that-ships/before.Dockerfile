@@ -2,6 +2,5 @@ FROM debian:bookworm-slim
 RUN apt-get update \
     && apt-get install -y --no-install-recommends \
         ca-certificates \
-        libpq5 \
-    && rm -rf /var/lib/apt/lists/*
+        libpq5
 CMD ["sleep", "infinity"]
