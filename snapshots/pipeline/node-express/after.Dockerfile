@@ -1,0 +1,14 @@
+FROM node:22-slim
+
+WORKDIR /usr/src/app
+
+COPY package.json package-lock.json ./
+RUN --mount=type=cache,target=/root/.npm \
+    npm ci --omit=dev
+
+# The application
+COPY . .
+
+ENV NODE_ENV=production
+EXPOSE 3000
+CMD ["node", "server.js"]
