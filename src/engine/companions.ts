@@ -63,7 +63,7 @@ export async function planCompanions({
         note(finding.path, { declined: [...report.declined, { ...about, ...finding.declined }] })
         continue
       }
-      const { title, safety, consequences } = finding.fix
+      const { title, safety, consequences, announces } = finding.fix
       const offer = (why: FileReport['offered'][number]['why']) =>
         note(finding.path, { offered: [...report.offered, { ...about, title, safety, consequences, why }] })
       if (safety === 'manual') {
@@ -80,7 +80,13 @@ export async function planCompanions({
       for (const change of finding.fix.changes) {
         changes.set(change.path, { ...change, before: changes.get(change.path)?.before ?? change.before })
         const fixes = applied.get(change.path) ?? []
-        fixes.push({ ...about, title, safety, consequences })
+        fixes.push({
+          ...about,
+          title,
+          safety,
+          consequences,
+          ...(announces === undefined ? {} : { announces }),
+        })
         applied.set(change.path, fixes)
       }
     }

@@ -8,7 +8,7 @@ import { SpanSet } from '../text/span-set.ts'
 import type { Decide, Proposal } from './decide.ts'
 import { Left } from './left.ts'
 import { type Candidate, Look } from './look.ts'
-import type { FileReport, FixReport } from './report.ts'
+import type { FileReport, FindingReport, FixReport } from './report.ts'
 import type { Finding, Fix, Transform } from './transform.ts'
 import { verify } from './verify.ts'
 
@@ -175,8 +175,7 @@ class Plan {
     if (good.after === undefined) return false
     this.dockerfile = good.after
     for (const { finding } of good.kept) {
-      const { title, safety, consequences } = finding.fix
-      this.#applied.push({ ...look.about(finding), title, safety, consequences })
+      this.#applied.push({ ...look.about(finding), ...toldOf(finding.fix) })
     }
     return true
   }
@@ -232,6 +231,11 @@ class Plan {
       dropped: this.#dropped,
     }
   }
+}
+
+/** What a report keeps of a fix. */
+function toldOf({ title, safety, consequences, announces }: Fix): Omit<FixReport, keyof FindingReport> {
+  return { title, safety, consequences, ...(announces === undefined ? {} : { announces }) }
 }
 
 /** What every fix must keep of its own contract (`Fix`). */

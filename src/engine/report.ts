@@ -1,5 +1,5 @@
 import type { Refusal } from '../syntax/dockerfile.ts'
-import type { Category, FileChange, Safety, Severity } from './transform.ts'
+import type { Announced, Category, FileChange, Safety, Severity } from './transform.ts'
 
 /** What one run found and did: plain data, all that reporters see. */
 export interface Report {
@@ -61,6 +61,8 @@ export interface FixReport extends FindingReport {
   readonly title: string
   readonly safety: Safety
   readonly consequences: readonly string[]
+  /** What the fix says a build will show to differ. */
+  readonly announces?: readonly Announced[]
 }
 
 export interface DeclineReport extends FindingReport {

@@ -11,6 +11,33 @@ export type Safety = 'safe' | 'review' | 'manual'
 export type Severity = 'fault' | 'warning' | 'note'
 export type Category = 'cache' | 'size' | 'security' | 'signals' | 'correctness' | 'clarity'
 
+/** A field of an image's config. */
+export type ConfigField =
+  | 'Env'
+  | 'Cmd'
+  | 'Entrypoint'
+  | 'WorkingDir'
+  | 'User'
+  | 'StopSignal'
+  | 'Healthcheck'
+  | 'ExposedPorts'
+  | 'Volumes'
+  | 'Labels'
+
+type Coming = 'added' | 'removed' | 'changed'
+
+/**
+ * What a build will show to differ because of a fix, on purpose: `dockeropt verify` takes it as explained. What is left out (a
+ * name, a direction) means any.
+ */
+export type Announced =
+  /** @property name of a variable, port, volume or label */
+  | { readonly kind: 'config'; readonly field: ConfigField; readonly name?: string }
+  /** @property paths a glob of absolute paths in the image */
+  | { readonly kind: 'files'; readonly change?: Coming; readonly paths: string }
+  /** @property names a glob of package names */
+  | { readonly kind: 'packages'; readonly change?: Coming; readonly names: string }
+
 export interface Fix {
   readonly title: string
   /** Applied all or none. Spans of the text that was inspected. */
@@ -20,6 +47,8 @@ export interface Fix {
   readonly consequences: readonly string[]
   /** Needed when `safe`. */
   readonly proof?: Proof
+  /** What the built image will show of the consequences. */
+  readonly announces?: readonly Announced[]
 }
 
 export interface Declined {
@@ -92,6 +121,7 @@ export type ContextFinding = {
         readonly changes: readonly FileChange[]
         readonly safety: Safety
         readonly consequences: readonly string[]
+        readonly announces?: readonly Announced[]
       }
       readonly declined?: undefined
     }

@@ -1,0 +1,216 @@
+import { DockeroptError } from '../errors.ts'
+import type {
+  BuildOutcome,
+  BuildRequest,
+  ContainerEngine,
+  EngineInfo,
+  EngineKind,
+  StartRequest,
+} from '../verify/engine.ts'
+import { readContainer, readImage, readPort, readProcess } from '../verify/inspection.ts'
+import { Children, type CommandOptions, type Ended } from './child-process.ts'
+
+export interface EngineOptions {
+  /** `undefined`: whichever answers, in the order of `EngineKind`. */
+  readonly kind?: EngineKind | undefined
+  readonly builder?: string | undefined
+  /** Marks all that this run makes. */
+  readonly run: string
+}
+
+/** What a question to the engine may take, in milliseconds; a build has its own limit. */
+const ANSWER = 120_000
+/** The first question: an engine that does not answer this soon is not there. */
+const GREETING = 20_000
+
+/** Finds an engine that answers. */
+export async function findEngine({ kind, builder, run }: EngineOptions): Promise<ContainerEngine> {
+  const children = new Children()
+  const wanted: readonly EngineKind[] = kind === undefined ? ['buildx', 'docker', 'podman'] : [kind]
+  const heard: string[] = []
+  for (const one of wanted) {
+    if (builder !== undefined && one !== 'buildx') continue
+    const found = await greet(children, one)
+    if (typeof found !== 'string') return new EngineOnCommandLine(children, { ...found, builder }, run)
+    heard.push(`${one}: ${found}`)
+  }
+  throw new DockeroptError(
+    'NO_ENGINE',
+    `No container engine answers (${heard.join('; ')}).`,
+    'Install Docker (https://docs.docker.com/engine/install/) or podman (https://podman.io/docs/installation) and start it; DOCKER_HOST may name another machine. All else that dockeropt does needs none.',
+  )
+}
+
+type Greeting = Omit<EngineInfo, 'builder'>
+
+/** Who is there, or why nobody is. */
+async function greet(children: Children, kind: EngineKind): Promise<Greeting | string> {
+  const options = { timeout: GREETING }
+  const program = kind === 'podman' ? 'podman' : 'docker'
+  if (kind === 'buildx') {
+    const plugin = await children.run(program, ['buildx', 'version'], options)
+    if (plugin.exitCode !== 0) return reason(plugin)
+  }
+  const format = kind === 'podman' ? '{{.Client.Version}}' : '{{.Server.Version}} {{.Client.Version}}'
+  const answer = await children.run(program, ['version', '--format', format], options)
+  if (answer.exitCode !== 0) return reason(answer)
+  const [server = '', client = server] = answer.stdout.trim().split(' ')
+  if (server === '' || server.startsWith('<')) return reason(answer)
+  // From 23 on the client builds with BuildKit by way of buildx alone.
+  const major = Number.parseInt(client, 10)
+  return { kind, version: server, isBuildKit: kind === 'buildx' || (kind === 'docker' && major < 23) }
+}
+
+function reason({ stderr, exitCode }: Ended): string {
+  return stderr.trim().split('\n')[0] || `exit code ${exitCode ?? 'unknown'}`
+}
+
+/** The engine by way of its own command line. */
+class EngineOnCommandLine implements ContainerEngine {
+  readonly info: EngineInfo
+  readonly #children: Children
+  readonly #label: string
+  readonly #program: 'docker' | 'podman'
+
+  constructor(children: Children, info: EngineInfo, run: string) {
+    this.info = info
+    this.#children = children
+    this.#label = `dockeropt.verify=${run}`
+    this.#program = info.kind === 'podman' ? 'podman' : 'docker'
+  }
+
+  async build(request: BuildRequest): Promise<BuildOutcome> {
+    const { timeout } = request
+    const began = performance.now()
+    const env = { DOCKER_BUILDKIT: this.info.isBuildKit ? '1' : '0', BUILDKIT_PROGRESS: 'plain' }
+    const { exitCode, output } = await this.#children.run(this.#program, this.#buildArguments(request), {
+      env,
+      timeout,
+    })
+    const took = performance.now() - began
+    return { exitCode: took >= timeout ? undefined : (exitCode ?? 1), seconds: took / 1000, log: output }
+  }
+
+  #buildArguments({
+    tag,
+    dockerfile,
+    context,
+    target,
+    isCold,
+    buildArgs,
+    options,
+  }: BuildRequest): readonly string[] {
+    const { kind, builder, isBuildKit } = this.info
+    return [
+      ...(kind === 'buildx' ? ['buildx', 'build', '--load'] : ['build']),
+      ...(builder === undefined ? [] : ['--builder', builder]),
+      ...(isBuildKit ? ['--progress=plain'] : []),
+      // Without it buildah leaves HEALTHCHECK and SHELL out, and caches no step.
+      ...(kind === 'podman' ? ['--format=docker', '--layers', '--pull=missing'] : []),
+      ...(isCold ? ['--no-cache'] : []),
+      ...(target === undefined ? [] : ['--target', target]),
+      ...Object.entries(buildArgs).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
+      ...options,
+      ...['--label', this.#label, '--tag', tag, '--file', dockerfile, context],
+    ]
+  }
+
+  async inspectImage(tag: string) {
+    return readImage(await this.#must(['image', 'inspect', tag]))
+  }
+
+  save(tags: readonly string[]): AsyncIterable<Uint8Array> {
+    const several = this.#program === 'podman' && tags.length > 1 ? ['--multi-image-archive'] : []
+    return this.#children.stream(this.#program, ['save', ...several, ...tags])
+  }
+
+  async start({ tag, name, ports, env, options }: StartRequest): Promise<string | undefined> {
+    const { exitCode, stderr } = await this.#run([
+      ...['run', '--detach', '--name', name, '--hostname', 'dockeropt', '--label', this.#label],
+      ...ports.flatMap(port => ['--publish', `${this.#publishedOn()}:${port}`]),
+      ...Object.entries(env).flatMap(([variable, value]) => ['--env', `${variable}=${value}`]),
+      ...options,
+      tag,
+    ])
+    return exitCode === 0 ? undefined : stderr.trim() || 'the engine does not say why'
+  }
+
+  async state(name: string) {
+    return readContainer(await this.#must(['container', 'inspect', name]))
+  }
+
+  async address(name: string, port: number) {
+    const { stdout } = await this.#run(['port', name, `${port}/tcp`])
+    const published = readPort(stdout)
+    return published === undefined ? undefined : { host: remoteHost() ?? '127.0.0.1', port: published }
+  }
+
+  async exec(name: string, command: readonly string[]) {
+    const { exitCode = 1, output } = await this.#run(['exec', name, ...command])
+    return { exitCode, output }
+  }
+
+  async mainProcess(name: string) {
+    const { pid } = await this.state(name)
+    const columns = this.#program === 'podman' ? ['hpid', 'huser', 'args'] : ['-eo', 'pid,uid,args']
+    const { exitCode, stdout } = await this.#run(['top', name, ...columns])
+    return exitCode === 0 ? readProcess(stdout, pid) : undefined
+  }
+
+  async logs(name: string): Promise<string> {
+    return (await this.#run(['logs', '--tail', '40', name])).output
+  }
+
+  async stop(name: string, seconds: number): Promise<number> {
+    const began = performance.now()
+    await this.#must(['stop', '--time', String(seconds), name])
+    return (performance.now() - began) / 1000
+  }
+
+  async removeContainer(name: string): Promise<void> {
+    await this.#run(['rm', '--force', '--volumes', name])
+  }
+
+  async removeImage(tag: string): Promise<void> {
+    await this.#run(['image', 'rm', '--force', tag])
+  }
+
+  async cleanUp(): Promise<void> {
+    this.#children.endAll()
+    const filter = ['--filter', `label=${this.#label}`]
+    const containers = await this.#run(['ps', '--all', '--quiet', ...filter])
+    for (const id of words(containers.stdout)) await this.removeContainer(id)
+    const images = await this.#run(['images', '--quiet', ...filter])
+    for (const id of new Set(words(images.stdout))) await this.removeImage(id)
+  }
+
+  /** On another machine a port that only that machine reaches is of no use. */
+  #publishedOn(): string {
+    return remoteHost() === undefined ? '127.0.0.1:' : ''
+  }
+
+  #run(args: readonly string[], options: CommandOptions = {}): Promise<Ended> {
+    return this.#children.run(this.#program, args, { timeout: ANSWER, ...options })
+  }
+
+  async #must(args: readonly string[]): Promise<string> {
+    const ended = await this.#run(args)
+    if (ended.exitCode === 0) return ended.stdout
+    throw new DockeroptError(
+      'ENGINE_FAILED',
+      `${this.#program} ${args.slice(0, 2).join(' ')} failed: ${reason(ended)}`,
+      'Look at the engine, then run again.',
+    )
+  }
+}
+
+function words(text: string): readonly string[] {
+  return text.split(/\s+/).filter(word => word !== '')
+}
+
+/** The machine that `DOCKER_HOST` names, where it is another one. */
+function remoteHost(): string | undefined {
+  const [, host] =
+    /^(?:tcp|https?|ssh):\/\/(?:[^@/]*@)?(\[[^\]]*\]|[^:/]+)/.exec(process.env.DOCKER_HOST ?? '') ?? []
+  return host === undefined || /^(?:localhost|127\.|\[::1\])/.test(host) ? undefined : host
+}

@@ -1,0 +1,62 @@
+import type { Announced, ConfigField } from '../engine/transform.ts'
+import { compileGlob, type Glob } from '../facts/glob.ts'
+import type { Announcement, Difference, Explanation } from './model.ts'
+
+type Change = Difference['change']
+
+/** What the fixes said would differ. */
+export class Announcements {
+  readonly #config: readonly {
+    readonly by: string
+    readonly field: ConfigField
+    readonly name: string | undefined
+  }[]
+  readonly #globs: readonly {
+    readonly by: string
+    readonly kind: 'files' | 'packages'
+    readonly change: Change | undefined
+    readonly matches: Glob
+  }[]
+
+  constructor(announcements: readonly Announcement[]) {
+    this.#config = announcements.flatMap(({ by, what }) =>
+      what.kind === 'config' ? [{ by, field: what.field, name: what.name }] : [],
+    )
+    this.#globs = announcements.flatMap(({ by, what }) =>
+      what.kind === 'config'
+        ? []
+        : [{ by, kind: what.kind, change: what.change, matches: compileGlob(patternOf(what)) }],
+    )
+  }
+
+  /** @param name of a variable, port, volume or label */
+  config(field: ConfigField, name?: string): Explanation | undefined {
+    const found = this.#config.find(
+      one => one.field === field && (one.name === undefined || name === undefined || one.name === name),
+    )
+    return found && announced(found.by)
+  }
+
+  file(path: string, change: Change): Explanation | undefined {
+    return this.#matching('files', path, change)
+  }
+
+  package(name: string, change: Change): Explanation | undefined {
+    return this.#matching('packages', name, change)
+  }
+
+  #matching(kind: 'files' | 'packages', name: string, change: Change): Explanation | undefined {
+    const found = this.#globs.find(
+      one => one.kind === kind && (one.change === undefined || one.change === change) && one.matches(name),
+    )
+    return found && announced(found.by)
+  }
+}
+
+function patternOf(what: Exclude<Announced, { kind: 'config' }>): string {
+  return what.kind === 'files' ? what.paths : what.names
+}
+
+function announced(by: string): Explanation {
+  return { kind: 'announced', why: by }
+}

@@ -1,0 +1,94 @@
+import type { Bench } from './bench.ts'
+import type { ContextCopy, Side } from './context-copy.ts'
+import type { SourceEdit } from './edits.ts'
+import type { BuildOutcome } from './engine.ts'
+import type { Settings } from './settings.ts'
+import { type Steps, stepsOf } from './steps.ts'
+
+export type Pair<T> = readonly [T, T]
+
+/** What is built of a side: as it is, once more, or after an edit. */
+export type Build = 'cold' | 'again' | 'source' | 'manifest'
+
+export interface Built {
+  readonly outcome: BuildOutcome
+  readonly steps: Steps
+}
+
+export interface BuildsOptions {
+  readonly bench: Bench
+  readonly settings: Settings
+  readonly target: string | undefined
+  readonly copy: ContextCopy
+  readonly sides: Pair<Side>
+  /** Different for every verification, also for two of one run. */
+  readonly id: string
+}
+
+const TOLD: Readonly<Record<Build, string>> = {
+  cold: 'build',
+  again: 'second build, to see what differs in every build',
+  source: 'rebuild after an edit of the source',
+  manifest: 'rebuild after an edit of the manifest',
+}
+
+/** All builds of one verification, one after the other. */
+export class Builds {
+  readonly #options: BuildsOptions
+  readonly #tags = new Set<string>()
+
+  constructor(options: BuildsOptions) {
+    this.#options = options
+  }
+
+  tag({ name }: Side, build: Build): string {
+    return `dockeropt-verify-${this.#options.id}:${name}-${build}`
+  }
+
+  async both<T>(action: (side: Side) => Promise<T>): Promise<Pair<T>> {
+    const [before, after] = this.#options.sides
+    return [await action(before), await action(after)]
+  }
+
+  async build(side: Side, build: Build): Promise<Built> {
+    const { bench, settings, target, copy, id } = this.#options
+    const { engine, onProgress } = bench
+    onProgress?.(`${side.name}: ${TOLD[build]}`)
+    await copy.lay(side)
+    const tag = this.tag(side, build)
+    this.#tags.add(tag)
+    // Mounted caches start out empty, and neither side finds what the other left.
+    const ownCaches: Readonly<Record<string, string>> = engine.info.isBuildKit
+      ? { BUILDKIT_CACHE_MOUNT_NS: `dockeropt-${id}-${side.name}` }
+      : {}
+    const outcome = await engine.build({
+      dockerfile: copy.dockerfileOf(side),
+      context: copy.context,
+      tag,
+      target,
+      isCold: build === 'cold' || build === 'again',
+      buildArgs: { ...ownCaches, ...settings.buildArgs },
+      options: settings.buildOptions,
+      timeout: settings.buildTimeout * 1000,
+    })
+    return { outcome, steps: stepsOf(outcome.log) }
+  }
+
+  /** Builds both after an edit; `undefined` where the file is not there or the edit changes nothing. */
+  async rebuild(
+    edit: SourceEdit | undefined,
+    build: 'source' | 'manifest',
+  ): Promise<Pair<Built> | undefined> {
+    if (edit === undefined) return undefined
+    const { copy, id } = this.#options
+    const [before, after] = await this.both(async side => {
+      await copy.lay(side)
+      return copy.withEdit(edit, id, () => this.build(side, build))
+    })
+    return before === undefined || after === undefined ? undefined : [before, after]
+  }
+
+  async removeImages(): Promise<void> {
+    for (const tag of this.#tags) await this.#options.bench.engine.removeImage(tag)
+  }
+}

@@ -1,0 +1,30 @@
+import type { Announcements } from '../announced.ts'
+import { type Check, checkOf, type Difference, skipped } from '../model.ts'
+import type { Observation } from '../observation.ts'
+
+/**
+ * PID 1 is the same when it has the same UID and the same command line. Another UID is explained by a fix that
+ * announced User, another command by one that announced Cmd or Entrypoint.
+ */
+export function compareProcess(before: Observation, after: Observation, announcements: Announcements): Check {
+  const [was, is] = [before.process, after.process]
+  if (was === undefined || is === undefined) {
+    const which = was === undefined ? 'the original' : 'the rewritten one'
+    return skipped(
+      'process',
+      before.isRunning && after.isRunning ? 'the engine does not tell' : `${which} does not run`,
+    )
+  }
+  const differences: Difference[] = []
+  const compare = (what: string, one: string, other: string, explained: Difference['explained']) => {
+    if (one !== other) differences.push({ what, change: 'changed', before: one, after: other, explained })
+  }
+  compare('UID of PID 1', was.uid, is.uid, announcements.config('User'))
+  compare(
+    'command of PID 1',
+    was.command,
+    is.command,
+    announcements.config('Cmd') ?? announcements.config('Entrypoint'),
+  )
+  return checkOf('process', `UID ${is.uid}: ${is.command}`, differences)
+}
