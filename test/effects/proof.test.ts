@@ -308,6 +308,21 @@ describe('commutation', () => {
       [NODE, 'WORKDIR /app', 'COPY package.json ./', 'COPY . .', 'RUN npm ci'],
       [NODE, 'WORKDIR /app', 'COPY package.json ./', 'COPY package-lock.json ./', 'RUN npm ci', 'COPY . .'],
     ],
+    [
+      'a source that ADD brings',
+      [NODE, 'WORKDIR /app', 'ADD ./ ./', 'RUN npm ci'],
+      [NODE, 'WORKDIR /app', MANIFESTS, 'RUN npm ci', 'ADD ./ ./'],
+    ],
+    [
+      'a folder below its WORKDIR',
+      [NODE, 'COPY ./src /app', 'WORKDIR /app'],
+      [NODE, 'WORKDIR /app', 'COPY ./src /app'],
+    ],
+    [
+      'files apart in one folder',
+      [NODE, 'WORKDIR /app', 'COPY package.json ./', 'COPY tsconfig.json ./'],
+      [NODE, 'WORKDIR /app', 'COPY tsconfig.json ./', 'COPY package.json ./'],
+    ],
     ['nothing at all', BROAD, BROAD],
   ])('holds: %s', (_, before, after) => {
     expect(proven('commutation', before, after)).toEqual(YES)
@@ -490,6 +505,21 @@ describe('commutation', () => {
         'RUN npm ci',
         'CMD ["node", "src/index.js"]',
       ],
+    ],
+    [
+      'a file below its WORKDIR',
+      [NODE, 'COPY tsconfig.json /app', 'WORKDIR /app'],
+      [NODE, 'WORKDIR /app', 'COPY tsconfig.json /app'],
+    ],
+    [
+      'an archive that ADD may unpack',
+      [NODE, 'WORKDIR /app', 'ADD package.json package-lock.json ./', 'RUN npm ci'],
+      [NODE, 'WORKDIR /app', 'COPY package.json ./', 'RUN npm ci', 'ADD package.json package-lock.json ./'],
+    ],
+    [
+      'a link that puts folders in the place of others',
+      [NODE, 'COPY --link . /app/', 'RUN rm -rf /tmp/x'],
+      [NODE, 'RUN rm -rf /tmp/x', 'COPY . /app/'],
     ],
     [
       'a copy that flattens',

@@ -4,7 +4,8 @@ import { commutes } from '../commute.ts'
 import { effectsOf } from '../effects.ts'
 import { buildGraph, configDifference } from '../graph.ts'
 import type { Effects } from '../instruction-effects.ts'
-import { below, commonPath, type PathItem } from '../locations.ts'
+import { below, canonicalPaths, commonPath, type PathItem } from '../locations.ts'
+import { certainStateBefore } from '../state.ts'
 import { type CopiedEntry, copiedEntries, isPartOf, pathsOfEntries, sameFlags } from './copied-files.ts'
 import { hoistable } from './hoisted-install.ts'
 import { instructionKey } from './instruction-key.ts'
@@ -62,7 +63,7 @@ function stageReorders(before: Dockerfile, after: Dockerfile, stage: Stage, fact
   }
   const context = ['ambiguous', 'unknown'].includes(facts.pairing) ? undefined : facts.context
   const proof = new StageProof(before, after, placed, context)
-  return proof.addedCopies() ?? proof.inversions() ?? YES
+  return proof.inversions() ?? proof.addedCopies() ?? YES
 }
 
 function isAscending(numbers: readonly number[]): boolean {
@@ -135,13 +136,11 @@ class StageProof {
     )
     if (whole < 0) return no(`no later COPY brings what COPY in line ${copy.line} brings`)
     const paths = pathsOfEntries(entries)
-    // A file that is named is copied as a file, even where it is a symlink; a folder may hold symlinks.
-    const symlinks = entries.filter(({ folder }) => folder).map(({ target }) => below(target))
-    const effects: Effects = { ...effectsOf(this.#after, copy), writtenPaths: paths, symlinks }
+    const effects = this.#effects(this.#after, copy)
     const wholeWas = this.#placed[whole]?.was
     for (const { now, was } of this.#placed.slice(position + 1, whole)) {
       if (was === undefined || wholeWas === undefined) continue
-      const between = effectsOf(this.#after, now)
+      const between = this.#effects(this.#after, now)
       // What always came after the whole copy had the files before; it must not change them.
       if (was.index > wholeWas.index) {
         const changed = this.#changes(now, wholeWas, was, paths)
@@ -154,12 +153,29 @@ class StageProof {
     return YES
   }
 
+  /** As `effectsOf`; of a COPY that is known by its entries, no more than those. */
+  #effects(d: Dockerfile, i: Instruction): Effects {
+    const effects = effectsOf(d, i)
+    const entries = this.#entries(d, i)
+    const linked = i.flags.some(({ name }) => name === 'link')
+    if (entries === undefined || entries.length === 0 || effects.made === undefined || linked) return effects
+    // A file that is named is copied as a file, even where it is a symlink; a folder may hold symlinks.
+    const symlinks = entries.filter(({ folder }) => folder).map(({ target }) => below(target))
+    const { aliases } = certainStateBefore(d, i).base ?? { aliases: {} }
+    return {
+      ...effects,
+      writtenPaths: canonicalPaths(pathsOfEntries(entries), aliases),
+      symlinks: canonicalPaths(symlinks, aliases),
+      made: { ...effects.made, certain: true },
+    }
+  }
+
   #entries(d: Dockerfile, copy: Instruction): readonly CopiedEntry[] | undefined {
     return this.#context === undefined ? undefined : copiedEntries(d, copy, this.#context)
   }
 
   #brings(copy: Instruction, entries: readonly CopiedEntry[]): boolean {
-    const whole = copy.keyword === 'COPY' ? this.#entries(this.#after, copy) : undefined
+    const whole = this.#entries(this.#after, copy)
     return whole !== undefined && isPartOf(entries, whole)
   }
 
@@ -199,9 +215,9 @@ class StageProof {
 
   /** Whether `later` may move before `earlier`; `now` is where it stands now. */
   #mayPass(earlier: Instruction, later: Instruction, now: Instruction): Proven {
-    const verdict = commutes(effectsOf(this.#before, earlier), effectsOf(this.#before, later))
+    const verdict = commutes(this.#effects(this.#before, earlier), this.#effects(this.#before, later))
     if (verdict.ok) return YES
-    if (earlier.keyword === 'COPY' && later.keyword === 'RUN' && this.#context !== undefined) {
+    if (later.keyword === 'RUN' && this.#context !== undefined) {
       const touched = hoistable(this.#before, earlier, later, this.#context)
       if (touched !== undefined) {
         const missing = this.#notThere(touched.reads, earlier, now)

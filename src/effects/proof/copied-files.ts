@@ -18,15 +18,16 @@ export interface CopiedEntry {
 }
 
 /**
- * What a COPY from the build context brings, entry by entry. `undefined` where it cannot be told for certain
- * whatever `--build-arg` says: variables, flags that pick, sources that are not there, folders behind a glob.
+ * What a COPY from the build context brings, entry by entry, or an ADD of folders, which is a COPY. `undefined`
+ * where it cannot be told for certain whatever `--build-arg` says: variables, flags that pick, sources that are
+ * not there, folders behind a glob, files that ADD may unpack.
  */
 export function copiedEntries(
   d: Dockerfile,
   copy: Instruction,
   context: BuildContext,
 ): readonly CopiedEntry[] | undefined {
-  if (copy.keyword !== 'COPY' || copy.heredocs.length > 0) return undefined
+  if ((copy.keyword !== 'COPY' && copy.keyword !== 'ADD') || copy.heredocs.length > 0) return undefined
   if (copy.flags.some(({ name }) => !['chown', 'chmod', 'link'].includes(name))) return undefined
   const state = certainStateBefore(d, copy)
   const words = wordTexts(copy).map(word => textValue(d, word, state))
@@ -42,7 +43,7 @@ export function copiedEntries(
     if (found === undefined) return undefined
     entries.push(...found)
   }
-  return entries
+  return copy.keyword === 'ADD' && entries.some(({ folder }) => !folder) ? undefined : entries
 }
 
 function entriesOf(
