@@ -6,11 +6,9 @@
 export type { BaseImage } from './effects/base-images.ts'
 export { baseImageOf } from './effects/base-images.ts'
 export type {
-  Cache,
   CacheKind,
   CacheUse,
   Cleanup,
-  Located,
   MountedPlace,
   Place,
   RunView,
@@ -19,26 +17,21 @@ export {
   APT_ARCHIVES,
   APT_LISTS,
   baseSlug,
-  CACHE_KINDS,
   cacheUses,
   cleanupsIn,
   driversIn,
   invocationsOf,
-  isCacheTarget,
   runViews,
   stopsAtErrors,
   variable,
-  withoutCacheTalk,
 } from './effects/caches.ts'
 export { commutes } from './effects/commute.ts'
 export { cleanPath, parentOf, resolvePath } from './effects/container-path.ts'
 export { effectsOf } from './effects/effects.ts'
-export type { Feature, Frontend } from './effects/frontend.ts'
+export type { Frontend } from './effects/frontend.ts'
 export type {
-  Ahead,
   CopiedTree,
   InstallPlan,
-  InstallRequest,
   Planned,
   Refused,
 } from './effects/install-inputs.ts'
@@ -49,15 +42,14 @@ export {
   leavesAlone,
   readsNoProject,
 } from './effects/install-inputs.ts'
-export type { InstalledTree, TreeKind } from './effects/installed-trees.ts'
+export type { InstalledTree } from './effects/installed-trees.ts'
 export { installedTrees, installsPackages } from './effects/installed-trees.ts'
 export type { Action, Invocation, Option, Tool } from './effects/invocation.ts'
 export { invocationOf } from './effects/invocation.ts'
-export { provable } from './effects/provable.ts'
-export type { StageState, UserState } from './effects/state.ts'
+export type { StageState } from './effects/state.ts'
 export { stateAtEnd, stateBefore } from './effects/state.ts'
 export { isVolatileArg } from './effects/volatile-args.ts'
-export { type Draft, provenFix } from './engine/proven-fix.ts'
+export { provenFix } from './engine/proven-fix.ts'
 export type { AnyTransform } from './engine/registry.ts'
 export type {
   Category,
@@ -78,7 +70,6 @@ export { defineContextTransform, defineTransform } from './engine/transform.ts'
 export { contextSources } from './facts/context-sources.ts'
 export type { BuildContext, ComposeService, ContextFiles, Facts, IgnoreFile } from './facts/facts.ts'
 export { compileIgnore, withPatterns } from './facts/ignore-file.ts'
-export type { NodeProject } from './facts/manifests/node-project.ts'
 export { nodeProject } from './facts/manifests/node-project.ts'
 export * from './shell/edit.ts'
 export { readShell } from './shell/read.ts'
@@ -99,6 +90,6 @@ export { expandWord } from './syntax/expand.ts'
 export * from './syntax/queries.ts'
 export type { Edit } from './text/edit.ts'
 export { insertAt, remove, replace } from './text/edit.ts'
-export { indentationAt, lineAt, lineEnd, lineStart } from './text/lines.ts'
+export { indentationAt, lineEnd, lineStart } from './text/lines.ts'
 export type { Span } from './text/span.ts'
-export { encloses, overlaps, sliceOf, span } from './text/span.ts'
+export { sliceOf, span } from './text/span.ts'

@@ -249,7 +249,7 @@ function gidNamed(accounts: Accounts, group: string | undefined): number | undef
   return numberOf(group) ?? accounts.groups.find(known => known.name === group)?.gid
 }
 
-export function numberOf(text: string | undefined): number | undefined {
+function numberOf(text: string | undefined): number | undefined {
   return text !== undefined && /^\d{1,10}$/.test(text) ? Number(text) : undefined
 }
 

@@ -76,13 +76,6 @@ function baseOf(
   return [term('image', reference, platform), workdir]
 }
 
-/** Whether both files build the same when no stage is asked for. */
-export function sameGraph(a: Graph, b: Graph): boolean {
-  const last = a.stages.at(-1)
-  const other = b.stages.at(-1)
-  return last !== undefined && other !== undefined && sameStage(new Comparison(), last, other) === undefined
-}
-
 /** Compares nodes of graphs. One for all stages of two graphs keeps it linear. */
 export class Comparison {
   readonly #numbers = new Map<string, number>()

@@ -119,7 +119,7 @@ function fold(d: Dockerfile, args: ArgValues): Timeline {
 }
 
 /** The ARGs before the first FROM with their defaults; one without a default is not set. */
-export function globalArgs(d: Dockerfile): ReadonlyMap<string, string | undefined> {
+function globalArgs(d: Dockerfile): ReadonlyMap<string, string | undefined> {
   const values = new Map<string, string | undefined>()
   for (const instruction of d.globalArgs) {
     for (const { name, value } of instruction.assignments) {

@@ -1,17 +1,11 @@
-import type { Dockerfile, Flag, Instruction } from '../syntax/dockerfile.ts'
+import type { Dockerfile, Instruction } from '../syntax/dockerfile.ts'
 import { type Edit, insertAt, replace } from '../text/edit.ts'
 import { indentationAt } from '../text/lines.ts'
 import { span } from '../text/span.ts'
 import { groundOf, holdsCommentLine } from './ground.ts'
-import { takeOut } from './take-out.ts'
-
-/** Adds a flag to an instruction, `--mount=...` for one, behind those it has. */
-export function insertFlag(dockerfile: Dockerfile, instruction: Instruction, flag: string): readonly Edit[] {
-  return insertFlags(dockerfile, instruction, [flag])
-}
 
 /**
- * Adds flags behind those an instruction has, laid out as they are. The flags of a RUN that had all on one
+ * Adds flags, `--mount=...` for one, behind those an instruction has, laid out as they are. The flags of a RUN that had all on one
  * line each get a line, and so does the command behind them; before a heredoc, and on every other instruction, all stays on one line.
  */
 export function insertFlags(
@@ -39,16 +33,6 @@ export function insertFlags(
   // `RUN \`: the command has its own line already.
   if (dockerfile.text.slice(gap.start, gap.end).includes('\n')) return [insertAt(gap.start, text)]
   return [replace(gap, text + joint)]
-}
-
-/** Takes a flag away, with its line where nothing else stands on it. */
-export function removeFlag(
-  dockerfile: Dockerfile,
-  instruction: Instruction,
-  flag: Flag,
-): readonly Edit[] | undefined {
-  const ground = groundOf(dockerfile, instruction, 'plain')
-  return holdsCommentLine(ground, flag.span) ? undefined : takeOut(ground, [flag.span])
 }
 
 /** What parts the last two flags, or the only flag and the arguments. */

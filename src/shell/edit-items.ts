@@ -1,41 +1,10 @@
 import type { Dockerfile, Instruction } from '../syntax/dockerfile.ts'
-import { type Edit, insertAt, remove } from '../text/edit.ts'
+import { type Edit, insertAt } from '../text/edit.ts'
 import { indentationAt, lineEnd } from '../text/lines.ts'
 import { encloses, type Span, span } from '../text/span.ts'
 import { type Ground, groundOf, holdsCommentLine, lineOf, skipBlanks } from './ground.ts'
 import { encoded } from './json-escape.ts'
 import type { ListItem, Script } from './script.ts'
-import { joinTouching, takeOut } from './take-out.ts'
-
-/**
- * Takes one element out of the list at the top, with the operator that joined it. `undefined` where that
- * cannot be done without losing a comment or changing what the rest does: the only element, an element before or
- * after `||` or `&`, one with a heredoc.
- *
- * With the last element goes its exit status: the element before it decides then whether the instruction
- * fails, which is new where `;` or a line break stood between them and no `set -e` is in force.
- */
-export function removeItem(
-  dockerfile: Dockerfile,
-  instruction: Instruction,
-  script: Script,
-  item: ListItem,
-): readonly Edit[] | undefined {
-  return removeItems(dockerfile, instruction, script, [item])
-}
-
-/** Takes several elements out at once. */
-export function removeItems(
-  dockerfile: Dockerfile,
-  instruction: Instruction,
-  script: Script,
-  items: readonly ListItem[],
-): readonly Edit[] | undefined {
-  const taken = itemsOut(dockerfile, instruction, script, items)
-  if (taken === undefined) return undefined
-  const rest = takeOut(groundOf(dockerfile, instruction, script.carrier), taken.pieces)
-  return rest && joinTouching([...taken.joints.map(remove), ...rest])
-}
 
 export interface ItemsOut {
   /** Spans that go as they are, line endings included. */
@@ -44,7 +13,11 @@ export interface ItemsOut {
   readonly pieces: readonly Span[]
 }
 
-/** What has to go for some elements to go; `undefined` where they cannot. */
+/**
+ * What has to go for elements to go out of the list at the top, with the operators that joined them. `undefined` where that
+ * cannot be done without losing a comment or changing what the rest does: all elements, an element before or
+ * after `||` or `&`, one with a heredoc.
+ */
 export function itemsOut(
   dockerfile: Dockerfile,
   instruction: Instruction,

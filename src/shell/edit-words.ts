@@ -8,20 +8,16 @@ import type { Command, ListItem, Script, Word } from './script.ts'
 import { joinTouching, takeOut } from './take-out.ts'
 
 /**
- * Takes words out of their commands: with the blank before them, and with their line where nothing else
- * stands on it. `undefined` for words inside compounds and substitutions, for all words of a command, and
- * where a comment would be lost.
+ * Takes elements of the list and words of what stays out together: where they are neighbours, one change depends on
+ * the other. `undefined` where that would lose a comment or change what the rest does.
+ *
+ * Elements go with the operator that joined them; not all of them can, nor one before or after `||` or `&`, nor one with
+ * a heredoc. With the last element goes its exit status: the element before it decides then whether the instruction
+ * fails, which is new where `;` or a line break stood between them and no `set -e` is in force.
+ *
+ * Words go with the blank before them, and with their line where nothing else stands on it; not those inside
+ * compounds and substitutions, nor all words of a command.
  */
-export function removeWords(
-  dockerfile: Dockerfile,
-  instruction: Instruction,
-  script: Script,
-  words: readonly Word[],
-): readonly Edit[] | undefined {
-  return removeParts(dockerfile, instruction, script, { words })
-}
-
-/** Elements of the list and words of what stays, taken out together: where they are neighbours, one change depends on the other. */
 export function removeParts(
   dockerfile: Dockerfile,
   instruction: Instruction,

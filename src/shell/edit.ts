@@ -4,7 +4,7 @@
  * the text that was read, or `undefined` where the change cannot be made without damage. Edits of several calls for
  * one instruction add up, but for removals, which may meet: `removeParts` takes all of them at once.
  */
-export { insertFlag, insertFlags, removeFlag } from './edit-flags.ts'
-export { insertItemAfter, removeItem, removeItems } from './edit-items.ts'
-export { insertBeforeCommand, insertWordsAfter, removeParts, removeWords, replaceWord } from './edit-words.ts'
+export { insertFlags } from './edit-flags.ts'
+export { insertItemAfter } from './edit-items.ts'
+export { insertBeforeCommand, insertWordsAfter, removeParts, replaceWord } from './edit-words.ts'
 export { type SplitScript, splitScript } from './split.ts'

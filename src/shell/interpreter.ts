@@ -20,7 +20,7 @@ export function interpreterOf(dockerfile: Dockerfile, instruction: Instruction):
 }
 
 /** What a SHELL instruction or the head of an exec form says, `["/bin/bash", "-o", "pipefail", "-c"]` for one. */
-export function interpreterOfVector(vector: readonly string[]): InterpreterReading {
+function interpreterOfVector(vector: readonly string[]): InterpreterReading {
   const [program = ''] = vector
   const name = baseName(program)
     .toLowerCase()

@@ -42,7 +42,7 @@ export function logicalText(text: string, map: LineMap, base: number): LogicalTe
 }
 
 /** The file offset of a character of the joined text. */
-export function sourceOf(map: LineMap, offset: number): number {
+function sourceOf(map: LineMap, offset: number): number {
   const { logical, source } = map
   let low = 0
   let high = logical.length - 1

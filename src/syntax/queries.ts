@@ -14,11 +14,6 @@ export function finalStage(dockerfile: Dockerfile): Stage {
   return stage
 }
 
-/** The stage an instruction is in, its own for a FROM; `undefined` before the first FROM. */
-export function stageOf(dockerfile: Dockerfile, instruction: Instruction): Stage | undefined {
-  return instruction.stage === undefined ? undefined : dockerfile.stages[instruction.stage]
-}
-
 /**
  * The stages built on top of this one, directly or not, in order. A FROM with a variable that could come
  * to mean one of them counts: whoever asks wants to know what a change would reach.

@@ -19,8 +19,3 @@ export function sliceOf(text: string, range: Span): string {
 export function encloses(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end
 }
-
-/** Whether two spans share at least one character. Empty spans overlap nothing. */
-export function overlaps(a: Span, b: Span): boolean {
-  return a.start < b.end && b.start < a.end
-}

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { buildGraph, sameGraph } from '../../src/effects/graph.ts'
-import { parsed } from './parsed.ts'
+import { buildAlike, parsed } from './parsed.ts'
 
 function same(before: readonly string[], after: readonly string[]): boolean {
-  return sameGraph(buildGraph(parsed(...before)), buildGraph(parsed(...after)))
+  return buildAlike(parsed(...before), parsed(...after))
 }
 
 const FROM = 'FROM debian:12-slim'

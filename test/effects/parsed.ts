@@ -1,3 +1,4 @@
+import { buildGraph, Comparison, sameStage } from '../../src/effects/graph.ts'
 import type { Dockerfile, Instruction } from '../../src/syntax/dockerfile.ts'
 import { parseDockerfile } from '../../src/syntax/parse.ts'
 
@@ -13,4 +14,12 @@ export function instructionAt(dockerfile: Dockerfile, index: number): Instructio
   const instruction = dockerfile.instructions.at(index)
   if (instruction === undefined) throw new Error(`no instruction ${index}`)
   return instruction
+}
+
+/** Whether both build the same when no stage is asked for. */
+export function buildAlike(a: Dockerfile, b: Dockerfile): boolean {
+  const last = buildGraph(a).stages.at(-1)
+  const other = buildGraph(b).stages.at(-1)
+  if (last === undefined || other === undefined) throw new Error('no stage')
+  return sameStage(new Comparison(), last, other) === undefined
 }

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { commutes } from '../../src/effects/commute.ts'
 import { effectsOf } from '../../src/effects/effects.ts'
-import { buildGraph, sameGraph } from '../../src/effects/graph.ts'
-import { instructionAt, parsed } from './parsed.ts'
+import { buildAlike, instructionAt, parsed } from './parsed.ts'
 import { BuildFailure, lineOf, type Step, ToyImage } from './toy-builder.ts'
 
 /** Numbers that are the same in every run. */
@@ -190,7 +189,7 @@ describe('a swap that the rule allows', () => {
         if (filesInBoth || variable) continue
         allowed += 1
         const other = parsed('FROM debian:12', ...swapped(lines, at))
-        expect(sameGraph(buildGraph(d), buildGraph(other)), `${d.text}swapped at ${at + 2}`).toBe(true)
+        expect(buildAlike(d, other), `${d.text}swapped at ${at + 2}`).toBe(true)
       }
     }
     expect(allowed).toBeGreaterThan(ROUNDS / 4)

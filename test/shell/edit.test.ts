@@ -4,10 +4,7 @@ import {
   insertFlags,
   insertItemAfter,
   insertWordsAfter,
-  removeFlag,
-  removeItems,
   removeParts,
-  removeWords,
   replaceWord,
   splitScript,
 } from '../../src/shell/edit.ts'
@@ -30,17 +27,14 @@ function run(body: string, build: Build): string | undefined {
 
 function without(...indexes: number[]): Build {
   return ({ dockerfile, instruction }, script) =>
-    removeItems(
-      dockerfile,
-      instruction,
-      script,
-      indexes.flatMap(index => script.items[index] ?? []),
-    )
+    removeParts(dockerfile, instruction, script, {
+      items: indexes.flatMap(index => script.items[index] ?? []),
+    })
 }
 
 function withoutWords(...raws: string[]): Build {
   return ({ dockerfile, instruction }, script) =>
-    removeWords(dockerfile, instruction, script, named(script, raws))
+    removeParts(dockerfile, instruction, script, { words: named(script, raws) })
 }
 
 function named(script: Script, raws: readonly string[]): readonly Word[] {
@@ -50,7 +44,7 @@ function named(script: Script, raws: readonly string[]): readonly Word[] {
 const LEADING = 'RUN a \\\n  && b x \\\n  && c\n'
 const TRAILING = 'RUN a && \\\n    b x && \\\n    c\n'
 
-describe('removeItems', () => {
+describe('removeParts of the list', () => {
   it.each<[string, number[], string]>([
     ['RUN a && b && c\n', [0], 'RUN b && c\n'],
     ['RUN a && b && c\n', [1], 'RUN a && c\n'],
@@ -182,7 +176,7 @@ describe('removeItems', () => {
   })
 })
 
-describe('removeWords', () => {
+describe('removeParts of words', () => {
   it.each<[string, string[], string]>([
     ['RUN pip install --no-cache-dir x', ['--no-cache-dir'], 'RUN pip install x'],
     ['RUN pip install x --no-cache-dir\n', ['--no-cache-dir'], 'RUN pip install x\n'],
@@ -343,19 +337,6 @@ describe('flags', () => {
     )
   })
 
-  it.each<[string, number, string]>([
-    ['RUN --mount=x a', 0, 'RUN a'],
-    ['RUN --mount=x \\\n    a', 0, 'RUN \\\n    a'],
-    ['RUN --mount=x \\\n    --mount=y \\\n    a', 1, 'RUN --mount=x \\\n    a'],
-    ['COPY --link --chown=x a b', 0, 'COPY --chown=x a b'],
-  ])('%j without flag %j', (text, index, expected) => {
-    const { dockerfile, instruction } = lastOf(`FROM a\n${text}`)
-    const flag = instruction.flags[index]
-    expect(flag && applied(`FROM a\n${text}`, removeFlag(dockerfile, instruction, flag))).toBe(
-      `FROM a\n${expected}`,
-    )
-  })
-
   it('goes together with edits of the first command', () => {
     const all: Build = ({ dockerfile, instruction }, script) => {
       const [command] = script.commands
@@ -370,12 +351,12 @@ describe('flags', () => {
     }
     expect(run('RUN a -x \\\n  && c\n', all)).toBe('RUN --mount=m \\\n    A=b a\n')
     const first: Build = ({ dockerfile, instruction }, script) => {
-      const removal = removeItems(dockerfile, instruction, script, script.items.slice(0, 1))
+      const removal = removeParts(dockerfile, instruction, script, { items: script.items.slice(0, 1) })
       return removal && [...insertFlags(dockerfile, instruction, ['--mount=m']), ...removal]
     }
     expect(run('RUN a && b\n', first)).toBe('RUN --mount=m \\\n    b\n')
     const sudo: Build = ({ dockerfile, instruction }, script) => {
-      const removal = removeWords(dockerfile, instruction, script, named(script, ['sudo']))
+      const removal = removeParts(dockerfile, instruction, script, { words: named(script, ['sudo']) })
       return removal && [...insertFlags(dockerfile, instruction, ['--mount=m']), ...removal]
     }
     expect(run('RUN sudo b\n', sudo)).toBe('RUN --mount=m \\\n    b\n')

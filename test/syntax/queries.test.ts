@@ -10,7 +10,6 @@ import {
   flagValue,
   leadingSpan,
   stageNamed,
-  stageOf,
   stagesFrom,
 } from '../../src/syntax/queries.ts'
 import { nth, only, read, slice } from './reading.ts'
@@ -40,12 +39,6 @@ describe('stages', () => {
 
   it('the last is the final one', () => {
     expect(finalStage(file).index).toBe(6)
-  })
-
-  it('of an instruction', () => {
-    expect(stageOf(file, nth(file, 0))).toBeUndefined()
-    expect(stageOf(file, nth(file, 1))?.name).toBe('build')
-    expect(stageOf(file, nth(file, 3))?.name).toBe('build')
   })
 
   it('built on another, directly, by way of others, or perhaps', () => {

@@ -3,7 +3,6 @@ import {
   type CacheUse,
   cacheUses,
   cleanPath,
-  type Dockerfile,
   driversIn,
   expandWord,
   type Invocation,

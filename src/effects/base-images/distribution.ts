@@ -8,7 +8,7 @@ import { hasUbuntuAccount, isMerged, type Tag } from './tag.ts'
  */
 export type Account = BaseImage['accounts'][number]
 
-export const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
+const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 
 export const ROOT: Account = { name: 'root', uid: 0, gid: 0, home: '/root' }
 

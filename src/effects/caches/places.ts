@@ -36,7 +36,7 @@ export function chosen(view: RunView, invocation: Invocation, cache: Cache, choi
   return located([{ cache, path: home + choice.home }], assumed ? [rootAssumed(view)] : [])
 }
 
-export function rootAssumed({ state }: RunView): string {
+function rootAssumed({ state }: RunView): string {
   return `${state.baseRef} is taken to run as root, whose home is /root; if it does not, the mount stays unused.`
 }
 

@@ -58,7 +58,7 @@ export function looseWithHome(view: RunView, word: Word): string {
 }
 
 /** The home folder a command sees; `undefined` when it cannot be told. */
-export function homeOf(view: RunView, invocation: Invocation): string | undefined {
+function homeOf(view: RunView, invocation: Invocation): string | undefined {
   const set = variable(view, invocation, 'HOME')
   const home = set === undefined ? view.state.user.home : set.value
   // Without an entry in passwd the home is `/`, where nothing can be written.
@@ -82,7 +82,7 @@ export function likelyHome(
 }
 
 /** The RUNs that came before this one, in its stage and in those below it, and itself. */
-export function runsUpTo(view: RunView): readonly Instruction[] {
+function runsUpTo(view: RunView): readonly Instruction[] {
   const found: Instruction[] = []
   for (let stage: Stage | undefined = view.stage; stage !== undefined; stage = stage.parent) {
     found.push(

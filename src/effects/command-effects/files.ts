@@ -118,7 +118,7 @@ export const FILE_ROWS: Readonly<Record<string, Row>> = {
 
 type Judge = (read: ReadOptions, place: Place) => CommandEffects | undefined
 
-export function row(rule: OptionRule, judge: Judge): Row {
+function row(rule: OptionRule, judge: Judge): Row {
   return (command, place) => {
     const read = readOptions(command.words.slice(1), rule, place.textOf)
     return read.uncertain ? undefined : judge(read, place)

@@ -18,10 +18,7 @@ export function exactRun(run: Instruction, place: RunPlace): readonly RunStep[] 
 }
 
 /** The command vector: the shell and its text, or the strings of the exec form. */
-export function commandText(
-  run: Instruction,
-  { d, shell }: Pick<RunPlace, 'd' | 'shell'>,
-): readonly unknown[] {
+function commandText(run: Instruction, { d, shell }: Pick<RunPlace, 'd' | 'shell'>): readonly unknown[] {
   if (run.json !== undefined) return ['exec', ...run.json.map(({ value }) => value)]
   return ['shell', shell, run.args.text, ...heredocTexts(d, run)]
 }

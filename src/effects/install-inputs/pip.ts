@@ -157,7 +157,7 @@ function archives(reading: Requirements): readonly string[] {
 }
 
 /** A virtual environment inside the copied folder, made by an earlier step. */
-export function venvOf({ state, copied, invocation, cwd }: InstallRequest): readonly Output[] {
+function venvOf({ state, copied, invocation, cwd }: InstallRequest): readonly Output[] {
   const program = invocation.program.loose
   const named = /^(.*)\/bin\/[^/]+$/.exec(program)?.[1]
   const places = [state.env.get('VIRTUAL_ENV'), named?.includes('$') === true ? undefined : named]

@@ -39,7 +39,7 @@ export function plainScript(d: Dockerfile, run: Instruction): Script | undefined
 }
 
 /** Each element with the operator before it, its words as typed and one blank between them. */
-export function itemForms(script: Script): readonly string[] {
+function itemForms(script: Script): readonly string[] {
   return script.items.map(item => `${item.operator ?? ''} ${itemForm(item)}`)
 }
 

@@ -33,7 +33,7 @@ export function separatedLike(before: Dockerfile, after: Dockerfile): Dockerfile
   return parsed?.ok === true ? parsed.dockerfile : undefined
 }
 
-export function countKeys(d: Dockerfile, instructions: readonly Instruction[]): Map<string, number> {
+function countKeys(d: Dockerfile, instructions: readonly Instruction[]): Map<string, number> {
   const counts = new Map<string, number>()
   for (const instruction of instructions) {
     const key = instructionKey(d, instruction)
@@ -43,7 +43,7 @@ export function countKeys(d: Dockerfile, instructions: readonly Instruction[]): 
 }
 
 /** Takes one of these away; `false` when there is none left. */
-export function take(counts: Map<string, number>, key: string): boolean {
+function take(counts: Map<string, number>, key: string): boolean {
   const count = counts.get(key) ?? 0
   if (count === 0) return false
   counts.set(key, count - 1)
