@@ -12,6 +12,7 @@ import { applyEdits } from '../src/text/apply.ts'
 import type { Edit } from '../src/text/edit.ts'
 import { transforms } from '../transforms/index.ts'
 import { contextFiles, damagedText, dockerfileText } from './support/arbitrary-dockerfile.ts'
+import { project } from './support/arbitrary-project.ts'
 import { memoryFileSystem } from './support/memory-file-system.ts'
 
 /*
@@ -64,6 +65,19 @@ describe('a run', () => {
     async level => {
       await fc.assert(
         fc.asyncProperty(dockerfileText, contextFiles, async (text, context) => {
+          expect(await flawsOf(text, context, level)).toEqual([])
+        }),
+        SLOW,
+      )
+    },
+  )
+
+  it.each(['safe', 'review'] as const)(
+    'keeps them on projects at the level %s',
+    { timeout: TIMEOUT },
+    async level => {
+      await fc.assert(
+        fc.asyncProperty(project, async ({ text, context }) => {
           expect(await flawsOf(text, context, level)).toEqual([])
         }),
         SLOW,
@@ -172,6 +186,8 @@ describe('the parser', () => {
     const texts = fc.sample(dockerfileText, { numRuns: 200, seed: 1 })
     const taken = texts.filter(text => parseDockerfile(text).ok)
     expect(taken.length).toBeGreaterThan(texts.length / 2)
+    const projects = fc.sample(project, { numRuns: 200, seed: 1 })
+    expect(projects.filter(({ text }) => !parseDockerfile(text).ok)).toEqual([])
   })
 
   it('reads or refuses, and never throws', { timeout: TIMEOUT }, () => {

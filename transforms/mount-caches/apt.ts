@@ -39,9 +39,15 @@ function isMounted({ view, places }: Member): boolean {
 }
 
 function keepsArchives({ view, invocations }: Member): boolean {
+  if (clearedBefore(view)) return true
   if (invocations.some(({ program, launcher }) => /(^|\/)apt$/.test(program.loose) || launcher.length > 0))
-    return clearedBefore(view)
-  return clearedBefore(view) || !ships(view.dockerfile, view.stage, view.facts)
+    return false
+  return isGivenToShell(view) && !ships(view.dockerfile, view.stage, view.facts)
+}
+
+/** Where a step names its own interpreter, what a plain RUN beside it is given to may be another. */
+function isGivenToShell({ script }: RunView): boolean {
+  return script.carrier !== 'json' && !script.text.startsWith('#!')
 }
 
 /** Whether an earlier step, or this one, turned the deleting off. */
