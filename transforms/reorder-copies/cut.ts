@@ -49,6 +49,12 @@ export function partsOf(dockerfile: Dockerfile, run: InstallRun): Parts | Declin
     if (upTo === undefined) return state
     return { ahead: [upTo, ...ahead.words].join(' '), below: head?.second ?? 'same' }
   }
+  if (script.carrier === 'json' || script.text.startsWith('#!')) {
+    return {
+      code: 'SHELL_STATE',
+      reason: 'It names its own interpreter; what a plain RUN before it would be given to may be another.',
+    }
+  }
   const setUp = script.items.slice(0, start).find(item => setsUpAccess(item))
   if (setUp !== undefined && head === undefined) {
     return {

@@ -1,0 +1,7 @@
+# escape=`
+ARG GO
+FROM golang:${GO}
+WORKDIR /app
+COPY . .
+RUN ["go", "get", "-d", "./..."]
+RUN ["go", "build", "-o", "/bin/app"]
