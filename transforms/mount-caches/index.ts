@@ -68,7 +68,8 @@ export default defineTransform({
   defaults: { cargoTarget: false },
 
   *inspect(dockerfile, context) {
-    const views = runViews(dockerfile, context.facts)
+    // What a Windows image keeps, and where, is another matter.
+    const views = runViews(dockerfile, context.facts).filter(({ state }) => state.base?.family !== 'windows')
     const findings = [
       ...artefactsInMounts(dockerfile, views),
       ...(context.options.cargoTarget ? targetMounts(dockerfile, views) : []),
