@@ -1,5 +1,6 @@
 import type { Config } from '../project/config.ts'
 import { FORMATS, type Format } from './output.ts'
+import type { BuildFlags } from './verify-flags.ts'
 
 /** What `fix` and `check` share. */
 export interface RunFlags {
@@ -11,9 +12,11 @@ export interface RunFlags {
   readonly config?: string
 }
 
-export interface FixFlags extends RunFlags {
+export interface FixFlags extends RunFlags, BuildFlags {
   readonly dryRun?: boolean
   readonly yes?: boolean
+  /** Keeps the changes whose build is the same. */
+  readonly verify?: boolean
 }
 
 export const LEVELS = ['safe', 'review'] as const

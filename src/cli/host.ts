@@ -7,6 +7,9 @@ import { nodeFileSystem } from './node-file-system.ts'
 
 export { nodeFileSystem } from './node-file-system.ts'
 
+/** What asks a program to stop: Ctrl-C, `kill`, a terminal that goes away. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
 /** This machine, by way of Node. */
 export function nodeMachine(): Machine {
   return {
@@ -21,10 +24,14 @@ export function nodeMachine(): Machine {
     store: async root => (await import('./node-store.ts')).nodeStore(root),
     prompter: async () => (await import('./prompts.ts')).inquirerPrompter(),
     page: name => readPackaged(`docs/${name}`),
+    bench: async options => (await import('./verify-bench.ts')).nodeBench(options),
+    revision: async (root, revision, path) => (await import('./git.ts')).fileAtRevision(root, revision, path),
     onInterrupt(callback) {
       // Not `once`: whoever else listens ends the process when it finds itself alone.
-      process.on('SIGINT', callback)
-      return () => process.removeListener('SIGINT', callback)
+      for (const signal of SIGNALS) process.on(signal, callback)
+      return () => {
+        for (const signal of SIGNALS) process.removeListener(signal, callback)
+      }
     },
   }
 }

@@ -1,6 +1,20 @@
 import type { WritableFileSystem } from '../host.ts'
 import type { StateStore } from '../project/state.ts'
+import type { Bench } from '../verify/bench.ts'
+import type { EngineKind } from '../verify/engine.ts'
 import type { Prompter } from './interactive.ts'
+
+export interface BenchOptions {
+  /** Whichever answers when `undefined`. */
+  readonly kind: EngineKind | undefined
+  readonly builder: string | undefined
+  readonly onProgress: (text: string) => void
+}
+
+export interface ClosableBench extends Bench {
+  /** Ends what is under way and removes all that the run made. */
+  close(): Promise<void>
+}
 
 /** A stream of text that someone may be looking at. */
 export interface Sink {
@@ -27,6 +41,10 @@ export interface Machine {
   prompter(): Promise<Prompter>
   /** A page of the docs that come with the program, below `docs/`. */
   page(name: string): string | undefined
+  /** An engine that builds, and what comes with it; throws a DockeroptError where none answers. */
+  bench(options: BenchOptions): Promise<ClosableBench>
+  /** A file as a revision of the repository has it; `undefined` where it has none. */
+  revision(root: string, revision: string, path: string): Promise<string | undefined>
   /** Calls back when the user wants to stop, until the returned function is called. */
   onInterrupt(callback: () => void): () => void
 }

@@ -3,6 +3,7 @@ import type { AnyTransform } from '../engine/registry.ts'
 import { DockeroptError } from '../errors.ts'
 import { palette } from '../reporters/palette.ts'
 import { onScreen } from '../reporters/screen.ts'
+import { BUILD_OPTIONS, VERIFY_FORMATS } from './build-options.ts'
 import { check } from './commands/check.ts'
 import { explain } from './commands/explain.ts'
 import { fix } from './commands/fix.ts'
@@ -10,6 +11,7 @@ import { list } from './commands/list.ts'
 import { EXIT } from './exit.ts'
 import { type FixFlags, FORMATS, LEVELS, nameList, type RunFlags } from './flags.ts'
 import type { Machine } from './machine.ts'
+import type { VerifyFlags } from './verify-flags.ts'
 
 /** The command line: arguments in, exit code out. Never exits by itself. */
 export async function main(
@@ -58,18 +60,38 @@ function commands(
       getErrHasColors: () => machine.stderr.hasColour,
     })
 
-  withRunOptions(
-    program
-      .command('fix')
-      .description('change Dockerfiles: asks on a terminal, else needs --dry-run or --yes'),
+  withBuildOptions(
+    withRunOptions(
+      program
+        .command('fix')
+        .description('change Dockerfiles: asks on a terminal, else needs --dry-run or --yes'),
+      FORMATS,
+    ),
   )
     .option('--dry-run', 'print one patch for all files and write nothing')
     .option('-y, --yes', 'ask nothing; write what the level admits')
+    .option('--verify', 'build before and after, and keep only the changes that pass')
     .action(async (paths: string[], flags: FixFlags) => done(await fix(machine, transforms, paths, flags)))
 
   withRunOptions(
     program.command('check').description('tell what fix would change; exit with 1 when there is something'),
+    FORMATS,
   ).action(async (paths: string[], flags: RunFlags) => done(await check(machine, transforms, paths, flags)))
+
+  withBuildOptions(
+    withRunOptions(
+      program
+        .command('verify')
+        .description(
+          'build before and after what fix would change, and compare; exit with 1 when not the same',
+        ),
+      VERIFY_FORMATS,
+    ),
+  )
+    .option('--before <revision|file>', 'compare the working copy with this instead')
+    .action(async (paths: string[], flags: VerifyFlags) =>
+      done(await (await import('./commands/verify.ts')).verify(machine, transforms, paths, flags)),
+    )
 
   program
     .command('list')
@@ -91,13 +113,23 @@ function commands(
   return program
 }
 
-function withRunOptions(command: Command): Command {
+function withRunOptions(command: Command, formats: readonly string[]): Command {
   return command
     .argument('[paths...]', 'files, folders and globs (default: .)')
     .addOption(new Option('--level <level>', 'the riskiest change to make').choices(LEVELS))
     .option('--only <names>', 'these transforms only (a,b)', nameList)
     .option('--skip <names>', 'all transforms but these (a,b)', nameList)
-    .addOption(new Option('--format <format>', 'of what is printed').choices(FORMATS))
+    .addOption(new Option('--format <format>', 'of what is printed').choices(formats))
     .option('--output <file>', 'print there instead of on stdout')
     .option('--config <file>', 'instead of dockeropt.config.{ts,js,json} at the root')
+}
+
+function withBuildOptions(command: Command): Command {
+  for (const { flags, description, choices, parse } of BUILD_OPTIONS) {
+    const option = new Option(flags, description)
+    if (choices !== undefined) option.choices(choices)
+    if (parse !== undefined) option.argParser(parse)
+    command.addOption(option)
+  }
+  return command
 }

@@ -1,20 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import type { Bench } from '../verify/bench.ts'
 import { ImageArchives } from '../verify/image-archive.ts'
 import { type EngineOptions, findEngine } from './container-engine.ts'
 import { httpNetwork } from './http.ts'
+import type { ClosableBench } from './machine.ts'
 import { nodeFileSystem } from './node-file-system.ts'
 import { removeScratchFolders, scratchFolder } from './scratch-folder.ts'
-
-export interface NodeBench extends Bench {
-  /** Ends what is under way and removes all that the run made. */
-  close(): Promise<void>
-}
 
 /** All that a verification works with, on this machine; throws a DockeroptError where no engine answers. */
 export async function nodeBench(
   options: Omit<EngineOptions, 'run'> & { readonly onProgress?: (text: string) => void } = {},
-): Promise<NodeBench> {
+): Promise<ClosableBench> {
   const run = randomBytes(4).toString('hex')
   const engine = await findEngine({ ...options, run })
   return {

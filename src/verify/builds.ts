@@ -66,7 +66,7 @@ export class Builds {
       context: copy.context,
       tag,
       target,
-      isCold: build === 'cold' || build === 'again',
+      isCold: (build === 'cold' && settings.cold) || build === 'again',
       buildArgs: { ...ownCaches, ...settings.buildArgs },
       options: settings.buildOptions,
       timeout: settings.buildTimeout * 1000,

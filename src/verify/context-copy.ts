@@ -78,6 +78,8 @@ export class ContextCopy {
   async lay(side: Side): Promise<void> {
     const { scratch, sides } = this.#options
     for (const path of new Set(sides.flatMap(({ files }) => [...files.keys()]))) {
+      // An ignore file of a Dockerfile that lies outside is read where the Dockerfile is built from.
+      if (path.startsWith('../')) continue
       const text = side.files.has(path) ? side.files.get(path) : this.#onDisk(path)
       if ((await scratch.read(`context/${path}`)) !== text) await scratch.write(`context/${path}`, text)
     }

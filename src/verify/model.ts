@@ -1,3 +1,4 @@
+import type { Problem } from '../engine/report.ts'
 import type { Announced } from '../engine/transform.ts'
 import type { EngineInfo } from './engine.ts'
 
@@ -69,9 +70,9 @@ export interface Verification {
   readonly target: string | undefined
   /**
    * `same`: where it must be; `different`: a difference that no fix announced; `unbuildable`: neither builds, so there
-   * is nothing to compare; `failed`: the engine or the machine stood in the way.
+   * is nothing to compare.
    */
-  readonly verdict: 'same' | 'different' | 'unbuildable' | 'failed'
+  readonly verdict: 'same' | 'different' | 'unbuildable'
   readonly checks: readonly Check[]
   readonly measures: readonly Measure[]
   /** UID of PID 1, before and after. */
@@ -94,15 +95,11 @@ export interface Guilty {
 }
 
 export interface VerifyReport {
-  readonly engine: EngineInfo
+  /** `undefined` when there was nothing to verify. */
+  readonly engine: EngineInfo | undefined
   readonly files: readonly Verification[]
   /** Files that could not be verified. */
-  readonly problems: readonly {
-    readonly path: string
-    readonly code: string
-    readonly message: string
-    readonly hint: string
-  }[]
+  readonly problems: readonly Problem[]
 }
 
 /** A check from its differences. */

@@ -18,6 +18,8 @@ export interface Settings {
   readonly manifest: SourceEdit | undefined
   /** Whether rebuilds are measured; the check `edit` needs the one after an edit of the source as well. */
   readonly rebuilds: boolean
+  /** Whether the first builds begin from nothing, which is what their times are worth. */
+  readonly cold: boolean
   /** Reads the Dockerfile with the frontend of the engine. */
   readonly noSyntax: boolean
   readonly skip: readonly CheckName[]
@@ -37,6 +39,7 @@ export const DEFAULTS: Settings = {
   source: undefined,
   manifest: undefined,
   rebuilds: true,
+  cold: true,
   noSyntax: false,
   skip: [],
   buildTimeout: 1800,

@@ -1,5 +1,6 @@
 import type { Prompter, Reply } from '../../src/cli/interactive.ts'
-import type { Machine, Sink } from '../../src/cli/machine.ts'
+import type { ClosableBench, Machine, Sink } from '../../src/cli/machine.ts'
+import { DockeroptError } from '../../src/errors.ts'
 import type { WritableFileSystem } from '../../src/host.ts'
 import type { StateStore } from '../../src/project/state.ts'
 import { memoryStore } from './memory-store.ts'
@@ -20,6 +21,10 @@ export interface TestMachineOptions {
   readonly store?: StateStore
   /** Somebody sits there and says this, in order; `quit` when it runs out. Nobody does when absent. */
   readonly replies?: readonly Reply[]
+  /** What builds; no engine answers when absent. */
+  readonly bench?: ClosableBench
+  /** What revisions hold, by `REVISION:PATH`. */
+  readonly revisions?: Readonly<Record<string, string>>
 }
 
 /** A machine whose screen, keyboard and state are in memory. */
@@ -28,6 +33,8 @@ export function testMachine({
   cwd = '/repo',
   store = memoryStore(),
   replies,
+  bench,
+  revisions = {},
 }: TestMachineOptions): TestMachine {
   const out: string[] = []
   const err: string[] = []
@@ -56,6 +63,11 @@ export function testMachine({
     store: () => Promise.resolve(store),
     prompter: () => Promise.resolve(prompter),
     page: name => (name === 'transforms/upper-case-as.md' ? '# upper-case-as\n\nIts page.\n' : undefined),
+    bench() {
+      if (bench !== undefined) return Promise.resolve(bench)
+      return Promise.reject(new DockeroptError('NO_ENGINE', 'No container engine answers.', 'Install one.'))
+    },
+    revision: (_root, revision, path) => Promise.resolve(revisions[`${revision}:${path}`]),
     onInterrupt(callback) {
       stop = () => void callback()
       return () => {

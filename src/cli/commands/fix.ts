@@ -1,14 +1,15 @@
 import { acceptUpTo } from '../../engine/decide.ts'
 import type { AnyTransform } from '../../engine/registry.ts'
-import { hasProblems } from '../../engine/report.ts'
+import { hasProblems, type Report } from '../../engine/report.ts'
 import { DockeroptError } from '../../errors.ts'
 import { changesOf } from '../../project/changes.ts'
+import { palette } from '../../reporters/palette.ts'
 import { counted } from '../../reporters/screen.ts'
 import { asWritten } from '../as-written.ts'
 import { EXIT } from '../exit.ts'
 import type { FixFlags } from '../flags.ts'
 import type { Machine } from '../machine.ts'
-import { output } from '../output.ts'
+import { output, shownFrom } from '../output.ts'
 import { type Prepared, prepare, runPrepared } from '../prepare.ts'
 
 /** Shows, writes, or asks: the same plan with another last step. */
@@ -19,6 +20,7 @@ export async function fix(
   flags: FixFlags,
 ): Promise<number> {
   const isUnattended = flags.dryRun === true || flags.yes === true
+  if (!isUnattended && flags.verify === true) throw verifiesUnattended()
   if (!isUnattended && !(machine.stdinIsTerminal && machine.stderr.isTerminal)) throw nobodyToAsk()
   const prepared = prepare(machine, transforms, paths, flags)
   if (flags.dryRun === true) return dryRun(machine, prepared, flags)
@@ -35,9 +37,38 @@ function nobodyToAsk(): DockeroptError {
   )
 }
 
+function verifiesUnattended(): DockeroptError {
+  return new DockeroptError(
+    'VERIFY_ASKS_NOBODY',
+    'With --verify, builds decide instead of a person.',
+    'Add --dry-run to see what passes as a patch, or --yes to write it.',
+  )
+}
+
+/** What is to be done, verified by builds where that is asked for; `undefined` when it was broken off. */
+async function plan(
+  machine: Machine,
+  prepared: Prepared,
+  flags: FixFlags,
+  level: 'safe' | 'review',
+): Promise<Report | undefined> {
+  if (flags.verify !== true) {
+    return runPrepared(machine, prepared, { decide: acceptUpTo(level), showsProgress: true })
+  }
+  const { planVerified } = await import('./fix-verified.ts')
+  const { report, verified, isInterrupted } = await planVerified(machine, prepared, flags, level)
+  if (isInterrupted) return undefined
+  const { verifyTable } = await import('../../reporters/verify-table.ts')
+  const { stderr, cwd } = machine
+  const shown = shownFrom(prepared.root, cwd)
+  stderr.write(`${verifyTable(verified, { palette: palette(stderr.hasColour), shown })}\n`)
+  return { ...report, problems: [...report.problems, ...verified.problems] }
+}
+
 async function dryRun(machine: Machine, prepared: Prepared, flags: FixFlags): Promise<number> {
-  const decide = acceptUpTo(flags.level ?? (flags.yes === true ? 'safe' : 'review'))
-  const report = await runPrepared(machine, prepared, { decide, showsProgress: true })
+  const level = flags.level ?? (flags.yes === true ? 'safe' : 'review')
+  const report = await plan(machine, prepared, flags, level)
+  if (report === undefined) return EXIT.interrupted
   const { format = 'patch', output: file } = flags
   await output(machine, report, { root: prepared.root, format, output: file, mode: 'shown' })
   return hasProblems(report) ? EXIT.failed : EXIT.done
@@ -45,10 +76,8 @@ async function dryRun(machine: Machine, prepared: Prepared, flags: FixFlags): Pr
 
 async function writeAll(machine: Machine, prepared: Prepared, flags: FixFlags): Promise<number> {
   const { root } = prepared
-  const planned = await runPrepared(machine, prepared, {
-    decide: acceptUpTo(flags.level ?? 'safe'),
-    showsProgress: true,
-  })
+  const planned = await plan(machine, prepared, flags, flags.level ?? 'safe')
+  if (planned === undefined) return EXIT.interrupted
   const { Writer } = await import('../../project/write.ts')
   const store = await machine.store(root)
   let isStopped = false
