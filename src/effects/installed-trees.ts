@@ -1,6 +1,6 @@
 import { readShell } from '../shell/read.ts'
 import type { Command, Script } from '../shell/script.ts'
-import type { Dockerfile, Instruction, Stage } from '../syntax/dockerfile.ts'
+import type { Dockerfile, Stage } from '../syntax/dockerfile.ts'
 import { resolvePath } from './container-path.ts'
 import { type Invocation, invocationOf, type Tool } from './invocation.ts'
 import { type StageState, stateBefore } from './state.ts'
@@ -12,7 +12,6 @@ export interface InstalledTree {
   readonly kind: TreeKind
   /** The command that makes it, as typed: `npm ci`. */
   readonly by: string
-  readonly run: Instruction
 }
 
 /**
@@ -36,7 +35,7 @@ export function installedTrees(dockerfile: Dockerfile, stage: Stage): readonly I
     const reading = run.keyword === 'RUN' ? readShell(dockerfile, run) : undefined
     if (reading?.ok !== true) continue
     for (const tree of treesOf(reading.script, stateBefore(dockerfile, run))) {
-      found.set(tree.path, { ...tree, run })
+      found.set(tree.path, tree)
     }
   }
   return [...found.values()]
@@ -62,10 +61,8 @@ function bringsPackages(command: Command): boolean {
   )
 }
 
-type Found = Omit<InstalledTree, 'run'>
-
-function treesOf(script: Script, state: StageState): readonly Found[] {
-  const found: Found[] = []
+function treesOf(script: Script, state: StageState): readonly InstalledTree[] {
+  const found: InstalledTree[] = []
   let cwd = state.cwd
   for (const command of script.items.flatMap(item => item.pipeline)) {
     if (command.name === 'cd') {
@@ -81,7 +78,7 @@ function treesOf(script: Script, state: StageState): readonly Found[] {
   return found
 }
 
-function installedBy(command: Command, cwd: string, state: StageState): readonly Found[] {
+function installedBy(command: Command, cwd: string, state: StageState): readonly InstalledTree[] {
   const invocation = invocationOf(command)
   if (invocation === undefined) return madeVenv(command, cwd)
   const folder = folderOf(invocation, cwd)
@@ -189,7 +186,7 @@ function optionText(invocation: Invocation, name: string): string | undefined {
 }
 
 /** `python -m venv DIR` and `virtualenv DIR`. */
-function madeVenv(command: Command, cwd: string): readonly Found[] {
+function madeVenv(command: Command, cwd: string): readonly InstalledTree[] {
   const words = command.words.map(word => word.value)
   const module =
     /^python[\d.]*$/.test(command.name ?? '') &&

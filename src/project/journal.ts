@@ -1,3 +1,4 @@
+import { parseJson } from '../facts/data.ts'
 import type { StateStore } from './state.ts'
 
 /** What one file held before and after the run, by hash; and before, in full. */
@@ -27,7 +28,7 @@ export async function saveJournal(store: StateStore, journal: Journal): Promise<
 export function loadJournal(store: StateStore, root: string): Journal | undefined {
   const text = store.read(NAME)
   if (text === undefined) return undefined
-  const value = parsed(text)
+  const value = parseJson(text)
   if (!isRecord(value) || value.version !== VERSION || value.root !== root) return undefined
   const entries = Array.isArray(value.entries) ? value.entries.map(entryOf) : []
   return entries.includes(undefined) || entries.length === 0
@@ -45,15 +46,6 @@ function entryOf(value: unknown): JournalEntry | undefined {
   return typeof hash === 'string' && typeof base64 === 'string'
     ? { path, before: { hash, base64 }, afterHash }
     : undefined
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,4 +1,5 @@
 import type { Proposal } from '../engine/decide.ts'
+import { parseJson } from '../facts/data.ts'
 import type { StateStore } from './state.ts'
 
 export type Answer = 'accept' | 'refuse'
@@ -86,7 +87,7 @@ interface Stored {
 
 /** A document that is damaged or of another version counts as none: the worst is to be asked again. */
 function read(text: string | undefined): Stored {
-  const value = text === undefined ? undefined : parsed(text)
+  const value = text === undefined ? undefined : parseJson(text)
   const answers = new Map<string, Answer>()
   const never = new Set<string>()
   if (typeof value !== 'object' || value === null || !('version' in value) || value.version !== VERSION) {
@@ -105,13 +106,4 @@ function read(text: string | undefined): Stored {
 
 function isAnswer(value: unknown): value is Answer {
   return value === 'accept' || value === 'refuse'
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
-  }
 }

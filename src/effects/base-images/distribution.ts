@@ -115,20 +115,25 @@ export function distroless(release: string | undefined, libc: BaseImage['libc'])
   }
 }
 
+/** What nobody knows of an image that sets things up in its own way. */
+export const UNTOLD = {
+  user: undefined,
+  accounts: [],
+  workdir: undefined,
+  entrypoint: undefined,
+  cmd: undefined,
+  env: {},
+  shell: 'unknown',
+} as const
+
 export function windows(): BaseImage {
   return {
+    ...UNTOLD,
     family: 'windows',
     release: undefined,
     libc: 'unknown',
     packageManager: 'none',
-    user: undefined,
-    accounts: [],
-    workdir: undefined,
-    entrypoint: undefined,
-    cmd: undefined,
-    env: {},
     compiler: false,
-    shell: 'unknown',
     opinionated: false,
     aliases: {},
   }

@@ -162,7 +162,6 @@ export const LANGUAGES: Readonly<Record<string, Row>> = {
 }
 
 const NO_TAG: Tag = {
-  text: 'latest',
   words: [],
   version: undefined,
   major: undefined,

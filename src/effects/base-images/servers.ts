@@ -1,5 +1,5 @@
 import type { BaseImage } from '../base-images.ts'
-import { account, alpine, byTag, debian, extend, ROOT, rhel, ubuntu } from './distribution.ts'
+import { account, alpine, byTag, debian, extend, ROOT, rhel, UNTOLD, ubuntu } from './distribution.ts'
 import type { Row } from './systems.ts'
 import type { Tag } from './tag.ts'
 
@@ -150,16 +150,10 @@ export function opinionatedImage(name: string, tag: Tag): BaseImage | undefined 
   const image = debian(undefined)
   return {
     ...image,
+    ...UNTOLD,
     family: tag.alpine ? 'alpine' : 'unknown',
     libc: tag.alpine ? 'musl' : 'unknown',
     packageManager: tag.alpine ? 'apk' : 'unknown',
-    user: undefined,
-    accounts: [],
-    workdir: undefined,
-    entrypoint: undefined,
-    cmd: undefined,
-    env: {},
-    shell: 'unknown',
     opinionated: true,
     aliases: tag.alpine ? { '/var/run': '/run' } : image.aliases,
   }

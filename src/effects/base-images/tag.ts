@@ -5,7 +5,6 @@
  * pages of Debian, Ubuntu and Alpine), read 2026-08. Moving tags say nothing: `python:3.12` has no release.
  */
 export interface Tag {
-  readonly text: string
   /** The parts between the dashes. */
   readonly words: readonly string[]
   /** The leading number, `3.12` of `3.12-slim`; `undefined` where the tag starts otherwise. */
@@ -83,7 +82,6 @@ export function readTag(tag: string | undefined): Tag {
     .find(found => found !== undefined)
   const debianNumber = words.map(word => /^debian(\d+)$/.exec(word)?.[1]).find(found => found !== undefined)
   return {
-    text,
     words,
     version,
     major: version === undefined ? undefined : Number(version.split('.')[0]),

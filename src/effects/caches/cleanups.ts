@@ -15,7 +15,6 @@ export interface MountedPlace {
 
 /** Part of a RUN that empties a mounted cache. */
 export interface Cleanup {
-  readonly command: Command
   /** The element to take out, where nothing else is left of it. */
   readonly item: ListItem | undefined
   /** Else the words to take out. */
@@ -59,15 +58,14 @@ function toolCleanup(view: RunView, command: Command, mounted: readonly MountedP
   )
   if (emptied.length === 0) return undefined
   const item = itemOf(view, command)
-  return {
-    command,
-    item,
-    words: [],
-    text: textOf(command),
-    fails: false,
-    wider: false,
-    stuck: item === undefined ? 'it stands inside something that is not edited' : undefined,
-  }
+  return whole(command, item, item === undefined ? NOT_EDITED : undefined)
+}
+
+const NOT_EDITED = 'it stands inside something that is not edited'
+
+/** A command that does nothing but empty caches. */
+function whole(command: Command, item: ListItem | undefined, stuck: string | undefined): Cleanup {
+  return { item, words: [], text: textOf(command), fails: false, wider: false, stuck }
 }
 
 /** Commands that empty one of several caches of their tool. */
@@ -97,7 +95,6 @@ function removalCleanup(
   const item = itemOf(view, command)
   const all = gone.length === operands.length
   return {
-    command,
     item: all ? item : undefined,
     words: all ? [] : gone.map(({ word }) => word),
     text:
@@ -126,9 +123,7 @@ function stuckBecause(
 ): string | undefined {
   if (valuable.length > 0) return `${valuable.join(' ')} also holds what is no cache`
   if (unclear.length > 0) return `what ${unclear.join(' ')} names is not known`
-  return item === undefined || command.position !== 'top'
-    ? 'it stands inside something that is not edited'
-    : undefined
+  return item === undefined || command.position !== 'top' ? NOT_EDITED : undefined
 }
 
 /** Folders above a cache that hold little else, so that leaving them costs no more than a few files. */
@@ -202,15 +197,7 @@ function findCleanup(
   )
   if (starts.length === 0 || inCache.length < starts.length) return undefined
   const item = itemOf(view, command)
-  return {
-    command,
-    item,
-    words: [],
-    text: textOf(command),
-    fails: false,
-    wider: false,
-    stuck: stuckBecause(command, item, [], []),
-  }
+  return whole(command, item, stuckBecause(command, item, [], []))
 }
 
 function launchedWords({ words }: Command): readonly Word[] {

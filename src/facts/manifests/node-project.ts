@@ -8,7 +8,7 @@ import { type PackageJson, packageJson } from './package-json.ts'
 
 export type NodeManager = 'npm' | 'yarn' | 'pnpm' | 'bun'
 
-/** Which manager writes which lockfile; of one manager the first that is there wins, as npm prefers the shrinkwrap. */
+/** Which manager writes which lockfile. */
 const LOCKS: readonly { readonly manager: NodeManager; readonly name: string }[] = [
   { manager: 'npm', name: 'npm-shrinkwrap.json' },
   { manager: 'npm', name: 'package-lock.json' },
@@ -26,9 +26,6 @@ export interface NodeProject {
   readonly manager: NodeManager | undefined
   /** As `packageManager` says it, else told by the shape of `yarn.lock` (`1` or `2`, a lower bound). */
   readonly managerVersion: string | undefined
-  readonly locks: readonly { readonly manager: NodeManager; readonly path: string }[]
-  /** The lockfile of `manager`. */
-  readonly lock: string | undefined
   /** Globs of the workspaces, `pnpm-workspace.yaml` included, exclusions (`!x`) too. */
   readonly workspaces: readonly string[]
   /** The workspaces' manifests, expanded over the context, in the order of their folders. */
@@ -53,11 +50,10 @@ function read(files: ContextFiles, folder: string): NodeProject | undefined {
   if (manifest === undefined) return undefined
   const inFolder = (name: string) => posix.join(folder, name)
 
-  const locks = LOCKS.map(({ manager, name }) => ({ manager, path: inFolder(name) })).filter(lock =>
-    files.isFile(lock.path),
+  const manager = managerOf(
+    manifest,
+    LOCKS.filter(({ name }) => files.isFile(inFolder(name))).map(lock => lock.manager),
   )
-  const manager = managerOf(manifest, locks)
-  const lock = locks.find(found => found.manager === manager)?.path
   const pnpmWorkspace = yamlFile(files, inFolder('pnpm-workspace.yaml'))
   const workspaces = [...manifest.workspaces, ...asTexts(pnpmWorkspace?.packages)]
   const bunfig = files.read(inFolder('bunfig.toml'))
@@ -65,9 +61,9 @@ function read(files: ContextFiles, folder: string): NodeProject | undefined {
     folder: manifest.folder,
     manifest,
     manager,
-    managerVersion: manifest.packageManager?.version ?? yarnGeneration(files, manager, lock),
-    locks,
-    lock,
+    managerVersion:
+      manifest.packageManager?.version ??
+      (manager === 'yarn' ? yarnGeneration(files.read(inFolder('yarn.lock')) ?? '') : undefined),
     workspaces,
     members: membersOf(files, manifest.folder, workspaces),
     npmrc: keyValueFile(files.read(inFolder('.npmrc')), /^([^=]+?)\s*=\s*(.*)$/),
@@ -79,25 +75,18 @@ function read(files: ContextFiles, folder: string): NodeProject | undefined {
   }
 }
 
-function managerOf(manifest: PackageJson, locks: NodeProject['locks']): NodeManager | undefined {
+/** @param locked the managers whose lockfiles are there */
+function managerOf(manifest: PackageJson, locked: readonly NodeManager[]): NodeManager | undefined {
   const said = manifest.packageManager?.name
   if (said === 'npm' || said === 'yarn' || said === 'pnpm' || said === 'bun') return said
-  const [first] = locks
-  return first !== undefined && locks.every(lock => lock.manager === first.manager)
-    ? first.manager
-    : undefined
+  const [first, second] = new Set(locked)
+  return second === undefined ? first : undefined
 }
 
 /** `yarn.lock` of yarn 2 and later is YAML with a `__metadata` entry; that of yarn 1 says so in its header. */
-function yarnGeneration(
-  files: ContextFiles,
-  manager: NodeManager | undefined,
-  lock: string | undefined,
-): string | undefined {
-  if (manager !== 'yarn' || lock === undefined) return undefined
-  const text = files.read(lock) ?? ''
-  if (/^__metadata:/m.test(text)) return '2'
-  return /^# yarn lockfile v1\s*$/m.test(text) ? '1' : undefined
+function yarnGeneration(lock: string): string | undefined {
+  if (/^__metadata:/m.test(lock)) return '2'
+  return /^# yarn lockfile v1\s*$/m.test(lock) ? '1' : undefined
 }
 
 /** Every workspace manifest once; `!glob` takes away what came before it, as all managers do. */

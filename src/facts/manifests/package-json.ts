@@ -3,26 +3,15 @@ import { asList, asMap, asText, asTexts, at, type Data, parseJson, textPairs } f
 import type { ContextFiles } from '../facts.ts'
 import { remembered } from '../remembered.ts'
 
-export type DependencyKind = 'dependencies' | 'devDependencies' | 'optionalDependencies' | 'peerDependencies'
-
 /** A `package.json` as plain data. Paths are relative to the context. */
 export interface PackageJson {
   readonly path: string
   /** The folder it lies in; `.` for the context itself. */
   readonly folder: string
-  readonly name: string | undefined
-  readonly version: string | undefined
-  readonly private: boolean
-  readonly type: 'module' | 'commonjs'
-  readonly main: string | undefined
   readonly scripts: Readonly<Record<string, string>>
   readonly dependencies: Readonly<Record<string, string>>
   readonly devDependencies: Readonly<Record<string, string>>
   readonly optionalDependencies: Readonly<Record<string, string>>
-  readonly peerDependencies: Readonly<Record<string, string>>
-  /** Command name to file. */
-  readonly bin: Readonly<Record<string, string>>
-  readonly engines: Readonly<Record<string, string>>
   /** Globs, as written; those of `pnpm-workspace.yaml` are not among them. */
   readonly workspaces: readonly string[]
   readonly packageManager: { readonly name: string; readonly version: string } | undefined
@@ -42,25 +31,13 @@ function read(files: ContextFiles, folder: string): PackageJson | undefined {
   const text = files.read(path)
   const data = text === undefined ? undefined : asMap(parseJson(text))
   if (data === undefined) return undefined
-  const name = asText(data.name)
   return {
     path,
     folder: posix.normalize(folder),
-    name,
-    version: asText(data.version),
-    private: data.private === true,
-    type: data.type === 'module' ? 'module' : 'commonjs',
-    main: asText(data.main),
     scripts: textPairs(data.scripts),
     dependencies: textPairs(data.dependencies),
     devDependencies: textPairs(data.devDependencies),
     optionalDependencies: textPairs(data.optionalDependencies),
-    peerDependencies: textPairs(data.peerDependencies),
-    bin:
-      typeof data.bin === 'string'
-        ? textPairs({ [(name ?? '').replace(/^@[^/]*\//, '')]: data.bin })
-        : textPairs(data.bin),
-    engines: textPairs(data.engines),
     workspaces:
       asList(data.workspaces).length > 0
         ? asTexts(data.workspaces)

@@ -13,13 +13,6 @@ export interface RequirementPlace {
   readonly text: string
 }
 
-export interface PackageRequirement extends RequirementPlace {
-  /** As written: `Django`. */
-  readonly name: string
-  /** After the name: extras, versions, markers, hashes. */
-  readonly rest: string
-}
-
 export interface LocalRequirement extends RequirementPlace {
   /**
    * Of `local`: relative to the folder pip runs in, which no requirements file tells. Of `findLinks`: relative to the
@@ -29,29 +22,18 @@ export interface LocalRequirement extends RequirementPlace {
   readonly editable: boolean
 }
 
-export interface RequirementOption extends RequirementPlace {
-  /** Long form without dashes: `index-url`, `pre`. */
-  readonly name: string
-  readonly value: string | undefined
-}
-
 /** A requirements file with all that it includes, read as pip reads it. */
 export interface Requirements {
-  readonly path: string
   /** Itself and every `-r` and `-c` inside that is there, each once, in reading order. */
   readonly files: readonly string[]
-  /** Those of `files` that only constrain. */
-  readonly constraints: readonly string[]
   /** Includes that cannot be read: not there, outside the context, a URL, a variable. */
   readonly missing: readonly (RequirementPlace & { readonly target: string })[]
-  readonly packages: readonly PackageRequirement[]
   /** Folders, wheels and archives of the context: `-e .`, `./pkg`, `pkg @ file:...`. */
   readonly local: readonly LocalRequirement[]
   /** `https://...`, `git+ssh://...`, `pkg @ https://...`, editable ones as well. */
   readonly remote: readonly RequirementPlace[]
   /** `--find-links` folders and files; `path` as in `local`, `undefined` for a URL. */
   readonly findLinks: readonly LocalRequirement[]
-  readonly options: readonly RequirementOption[]
 }
 
 /** Files that include each other or go deeper than this are cut off. */
@@ -62,32 +44,26 @@ export const requirements: (files: ContextFiles, path: string) => Requirements =
 
 interface Draft {
   readonly seen: Set<string>
-  readonly constraints: string[]
   readonly missing: (RequirementPlace & { target: string })[]
-  readonly packages: PackageRequirement[]
   readonly local: LocalRequirement[]
   readonly remote: RequirementPlace[]
   readonly findLinks: LocalRequirement[]
-  readonly options: RequirementOption[]
 }
 
 function read(files: ContextFiles, path: string): Requirements {
   const draft: Draft = {
     seen: new Set(),
-    constraints: [],
     missing: [],
-    packages: [],
     local: [],
     remote: [],
     findLinks: [],
-    options: [],
   }
   const start = posix.normalize(path)
-  const queue: { path: string; constraint: boolean; from: RequirementPlace }[] = [
-    { path: start, constraint: false, from: { file: start, line: 1, text: '' } },
+  const queue: { path: string; from: RequirementPlace }[] = [
+    { path: start, from: { file: start, line: 1, text: '' } },
   ]
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-    const { path: file, constraint, from } = next
+    const { path: file, from } = next
     if (draft.seen.has(file)) continue
     const text = draft.seen.size < FILE_LIMIT ? files.read(file) : undefined
     if (text === undefined) {
@@ -95,22 +71,17 @@ function read(files: ContextFiles, path: string): Requirements {
       continue
     }
     draft.seen.add(file)
-    if (constraint) draft.constraints.push(file)
     for (const place of logicalLines(file, text)) {
-      const include = readLine(place, constraint, draft)
-      if (include !== undefined) queue.push({ ...include, from: place })
+      const include = readLine(place, draft)
+      if (include !== undefined) queue.push({ path: include, from: place })
     }
   }
   const { seen, ...rest } = draft
-  return { path: start, files: [...seen], ...rest }
+  return { files: [...seen], ...rest }
 }
 
-/** Puts a line where it belongs; an include that could be a file is handed back. */
-function readLine(
-  place: RequirementPlace,
-  constraint: boolean,
-  draft: Draft,
-): { path: string; constraint: boolean } | undefined {
+/** Puts a line where it belongs; the path of an include that could be a file is handed back. */
+function readLine(place: RequirementPlace, draft: Draft): string | undefined {
   const option = readOption(place.text)
   if (option === undefined) {
     readRequirement(place, place.text, false, draft)
@@ -119,14 +90,13 @@ function readLine(
   const { name, value } = option
   if (name === 'requirement' || name === 'constraint') {
     const path = value === undefined ? undefined : localPath(place.file, value)
-    if (path !== undefined) return { path, constraint: constraint || name === 'constraint' }
-    draft.missing.push({ ...place, target: value ?? '' })
-  } else if (name === 'editable') {
+    if (path === undefined) draft.missing.push({ ...place, target: value ?? '' })
+    return path
+  }
+  if (name === 'editable') {
     readRequirement(place, value ?? '', true, draft)
   } else if (name === 'find-links') {
     draft.findLinks.push({ ...place, path: localPath(place.file, value ?? ''), editable: false })
-  } else {
-    draft.options.push({ ...place, name, value })
   }
   return undefined
 }
@@ -136,7 +106,6 @@ const SHORT: Readonly<Record<string, string>> = {
   c: 'constraint',
   e: 'editable',
   f: 'find-links',
-  i: 'index-url',
 }
 
 function readOption(text: string): { name: string; value: string | undefined } | undefined {
@@ -162,10 +131,7 @@ function readRequirement(place: RequirementPlace, text: string, editable: boolea
   }
   if (direct !== null || editable || looksLocal(source)) {
     draft.local.push({ ...place, path: localPath('', source), editable })
-    return
   }
-  const named = /^([A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)(.*)$/s.exec(text)
-  if (named !== null) draft.packages.push({ ...place, name: named[1] ?? '', rest: (named[2] ?? '').trim() })
 }
 
 /** pip takes a bare word with a separator, or with the ending of an archive, for a path. */

@@ -7,16 +7,9 @@ describe('packageJson', () => {
   it('is read as plain data', () => {
     const files = filesOf({
       'api/package.json': `\uFEFF${JSON.stringify({
-        name: '@shop/api',
-        version: '1.0.0',
-        private: true,
-        type: 'module',
-        main: 'index.js',
-        bin: 'cli.js',
         scripts: { build: 'tsc', odd: 7 },
         dependencies: { express: '^5' },
         devDependencies: { typescript: '5' },
-        engines: { node: '>=22' },
         packageManager: 'pnpm@9.1.0+sha256.abc',
         prisma: { schema: 'db/schema.prisma' },
         pnpm: { patchedDependencies: { 'a@1': 'patches/a.patch' } },
@@ -27,10 +20,6 @@ describe('packageJson', () => {
     expect(packageJson(files, 'api')).toMatchObject({
       path: 'api/package.json',
       folder: 'api',
-      name: '@shop/api',
-      private: true,
-      type: 'module',
-      bin: { api: 'cli.js' },
       scripts: { build: 'tsc' },
       dependencies: { express: '^5' },
       workspaces: [],
@@ -58,14 +47,17 @@ describe('packageJson', () => {
 
   it('takes no key of the language for one of the file', () => {
     const read = packageJson(
-      filesOf({ 'package.json': '{"scripts":{"__proto__":{"x":"y"},"a":"b"},"__proto__":{"name":"evil"}}' }),
+      filesOf({
+        'package.json':
+          '{"scripts":{"__proto__":{"x":"y"},"a":"b"},"__proto__":{"prisma":{"schema":"evil"}}}',
+      }),
       '.',
     )
-    expect(read?.name).toBeUndefined()
+    expect(read?.prismaSchema).toBeUndefined()
     expect(read?.scripts.constructor).toBeUndefined()
     expect(read?.scripts.toString).toBeUndefined()
     expect(read?.dependencies.hasOwnProperty).toBeUndefined()
-    expect(({} as Record<string, unknown>).name).toBeUndefined()
+    expect(({} as Record<string, unknown>).prisma).toBeUndefined()
   })
 
   it.each<[unknown, string[]]>([
@@ -85,34 +77,22 @@ describe('packageJson', () => {
 
 describe('nodeProject', () => {
   it.each<[string, Record<string, string>, object]>([
-    ['npm by its lock', { 'package-lock.json': '{}' }, { manager: 'npm', lock: 'package-lock.json' }],
-    [
-      'the shrinkwrap first',
-      { 'package-lock.json': '{}', 'npm-shrinkwrap.json': '{}' },
-      { lock: 'npm-shrinkwrap.json' },
-    ],
+    ['npm by its lock', { 'package-lock.json': '{}' }, { manager: 'npm' }],
+    ['npm, both files', { 'package-lock.json': '{}', 'npm-shrinkwrap.json': '{}' }, { manager: 'npm' }],
     ['yarn 1', { 'yarn.lock': '# THIS\n# yarn lockfile v1\n\n' }, { manager: 'yarn', managerVersion: '1' }],
     [
       'yarn 2 and later',
       { 'yarn.lock': '# x\n__metadata:\n  version: 8\n' },
       { manager: 'yarn', managerVersion: '2' },
     ],
-    ['bun, both files', { 'bun.lock': '', 'bun.lockb': '' }, { manager: 'bun', lock: 'bun.lock' }],
-    [
-      'locks that disagree',
-      { 'yarn.lock': '', 'package-lock.json': '' },
-      { manager: undefined, lock: undefined },
-    ],
+    ['bun, both files', { 'bun.lock': '', 'bun.lockb': '' }, { manager: 'bun' }],
+    ['locks that disagree', { 'yarn.lock': '', 'package-lock.json': '' }, { manager: undefined }],
     [
       'locks that disagree and a word about it',
       { 'yarn.lock': '', 'pnpm-lock.yaml': '', 'package.json': '{"packageManager":"pnpm@10.2.0"}' },
-      { manager: 'pnpm', managerVersion: '10.2.0', lock: 'pnpm-lock.yaml' },
+      { manager: 'pnpm', managerVersion: '10.2.0' },
     ],
-    [
-      'nothing',
-      {},
-      { manager: undefined, managerVersion: undefined, lock: undefined, locks: [], npmrc: undefined },
-    ],
+    ['nothing', {}, { manager: undefined, managerVersion: undefined, npmrc: undefined }],
   ])('tells the manager: %s', (_, files, expected) => {
     expect(nodeProject(filesOf({ 'package.json': '{}', ...files }), '.')).toMatchObject(expected)
   })

@@ -19,13 +19,7 @@ describe('requirements', () => {
       'constraints.txt',
       'requirements/common/x.txt',
     ])
-    expect(read.constraints).toEqual(['constraints.txt'])
     expect(read.missing).toEqual([])
-    expect(read.packages.map(({ name, rest, file, line }) => [name, rest, file, line])).toEqual([
-      ['gunicorn', '==23', 'requirements/prod.txt', 3],
-      ['Django', '>=5', 'requirements/base.txt', 2],
-      ['idna', '<4', 'constraints.txt', 1],
-    ])
   })
 
   it.each<[string, string, string]>([
@@ -57,9 +51,9 @@ describe('requirements', () => {
     ['pkg @ file:///abs/pkg', undefined, false],
     ['/abs/pkg', undefined, false],
   ])('knows what is local: %s', (line, path, editable) => {
-    const { local, packages, remote } = requirements(filesOf({ 'r/x.txt': `\n${line}\n` }), 'r/x.txt')
+    const { local, remote } = requirements(filesOf({ 'r/x.txt': `\n${line}\n` }), 'r/x.txt')
     expect(local).toMatchObject([{ file: 'r/x.txt', line: 2, path, editable }])
-    expect([...packages, ...remote]).toEqual([])
+    expect(remote).toEqual([])
   })
 
   it.each([
@@ -68,44 +62,45 @@ describe('requirements', () => {
     'https://a.b/c.whl',
     'c[x] @ https://a.b/c.zip',
   ])('knows what is remote: %s', line => {
-    const { local, packages, remote } = requirements(filesOf({ 'r.txt': line }), 'r.txt')
+    const { local, remote } = requirements(filesOf({ 'r.txt': line }), 'r.txt')
     expect(remote).toEqual([{ file: 'r.txt', line: 1, text: line }])
-    expect([...packages, ...local]).toEqual([])
+    expect(local).toEqual([])
   })
 
-  it('reads options, comments, continuations and byte order marks', () => {
+  it.each(['Django>=5', 'uvicorn[standard]==0.30 ; python_version > "3"', 'a#b', '--pre', '-i https://c.d'])(
+    'knows what is neither: %s',
+    line => {
+      const files = filesOf({ 'r.txt': line })
+      expect(requirements(files, 'r.txt')).toEqual({
+        files: ['r.txt'],
+        missing: [],
+        local: [],
+        remote: [],
+        findLinks: [],
+      })
+    },
+  )
+
+  it('reads comments, continuations and byte order marks', () => {
     const text = [
       '\uFEFF# comment',
       '--index-url https://a.b/simple  # inline',
-      '-i https://c.d',
-      '--pre',
-      '-f wheels',
+      '-f wheels  # inline',
       '--find-links=https://a.b/w',
-      'uvicorn[standard]==0.30 \\',
+      'x @ https://a.b/x.whl \\',
       '    --hash=sha256:aa \\',
       '    --hash=sha256:bb',
-      'a#b',
+      './pkg',
     ].join('\r\n')
     const read = requirements(filesOf({ 'sub/r.txt': text }), 'sub/r.txt')
-    expect(read.options.map(({ name, value, line }) => [name, value, line])).toEqual([
-      ['index-url', 'https://a.b/simple', 2],
-      ['index-url', 'https://c.d', 3],
-      ['pre', undefined, 4],
-    ])
     expect(read.findLinks.map(({ path, line }) => [path, line])).toEqual([
-      ['sub/wheels', 5],
-      [undefined, 6],
+      ['sub/wheels', 3],
+      [undefined, 4],
     ])
-    expect(read.packages).toEqual([
-      {
-        file: 'sub/r.txt',
-        line: 7,
-        text: 'uvicorn[standard]==0.30 --hash=sha256:aa --hash=sha256:bb',
-        name: 'uvicorn',
-        rest: '[standard]==0.30 --hash=sha256:aa --hash=sha256:bb',
-      },
-      { file: 'sub/r.txt', line: 10, text: 'a#b', name: 'a', rest: '#b' },
+    expect(read.remote).toEqual([
+      { file: 'sub/r.txt', line: 5, text: 'x @ https://a.b/x.whl --hash=sha256:aa --hash=sha256:bb' },
     ])
+    expect(read.local.map(({ path, line }) => [path, line])).toEqual([['pkg', 8]])
   })
 
   it('is not stalled by hostile lines', () => {
