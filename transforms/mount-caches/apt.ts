@@ -51,7 +51,7 @@ function isGivenToShell({ script }: RunView): boolean {
 }
 
 /** Whether an earlier step, or this one, turned the deleting off. */
-export function clearedBefore({ dockerfile, stage, run }: RunView): boolean {
+function clearedBefore({ dockerfile, stage, run }: RunView): boolean {
   for (let at: Stage | undefined = stage; at !== undefined; at = at.parent) {
     const own = at.instructions.filter(
       one => one.keyword === 'RUN' && (at !== stage || one.index <= run.index),
