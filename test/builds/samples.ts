@@ -8,7 +8,6 @@ export interface Sample {
   readonly name: string
   /** Absolute: the build context. */
   readonly app: string
-  readonly before: string
   readonly optimised: { readonly dockerfile: string; readonly ignore: string }
   /** What to ask, as `--probe` takes it; the first answer holds `expect`, so that an error page is none. */
   readonly probes: readonly string[]
@@ -54,7 +53,6 @@ export function samples(): readonly Sample[] {
       ...described,
       name,
       app: join(folder, 'app'),
-      before: read('app/Dockerfile'),
       optimised: { dockerfile: read('optimised.Dockerfile'), ignore: read('optimised.dockerignore') },
       isQuick: quick === true,
     }

@@ -2,8 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    root: import.meta.dirname,
-    include: ['*.builds.ts'],
+    include: ['test/builds/*.builds.ts'],
     // Builds measure time: one after the other.
     fileParallelism: false,
     testTimeout: 1_800_000,
