@@ -27,6 +27,7 @@ export {
 } from './effects/caches.ts'
 export { commutes } from './effects/commute.ts'
 export { cleanPath, parentOf, resolvePath } from './effects/container-path.ts'
+export { isDocumentRoot, mayServePages } from './effects/document-root.ts'
 export { effectsOf } from './effects/effects.ts'
 export type { Frontend } from './effects/frontend.ts'
 export type {

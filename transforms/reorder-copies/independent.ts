@@ -5,6 +5,8 @@ import {
   type Facts,
   type Finding,
   type Instruction,
+  isDocumentRoot,
+  mayServePages,
   provenFix,
   stateBefore,
 } from '../../src/authoring.ts'
@@ -21,6 +23,8 @@ export interface Independent {
   readonly system: boolean
   /** Each of its commands is known to leave the copied folder alone. */
   readonly clear: boolean
+  /** The packages of the system by their names. */
+  readonly packages: readonly string[]
 }
 
 /**
@@ -69,7 +73,7 @@ export function judgeIndependent(
     below: 'nothing',
   })
   const title = `Install packages with ${names} before the source is copied`
-  const assumptions = proof.ok ? [] : [first.system ? UNKNOWN_BASE : assumption(names)]
+  const assumptions = proof.ok ? [] : [assumptionOf(copy, first, names, proof.code)]
   return {
     ...finding,
     fix: provenFix(dockerfile, facts, { title, edits, proof: 'commutation', assumptions }),
@@ -98,10 +102,11 @@ function alike(
 function isUnseen(
   dockerfile: Dockerfile,
   copy: BroadCopy,
-  { run, clear }: Independent,
+  { run, clear, packages }: Independent,
   code: string,
 ): boolean {
   if (code === 'BASE_UNKNOWN') return true
+  if (code === 'OVERLAP' && isDocumentRoot(copy.destination ?? '/')) return !packages.some(mayServePages)
   if (code === 'UNSTABLE_PATH') return !linksDestination(dockerfile, copy)
   return clear && stateBefore(dockerfile, run).base === undefined
 }
@@ -118,8 +123,11 @@ function linksDestination(dockerfile: Dockerfile, { stage, instruction, destinat
   })
 }
 
-function assumption(names: string): string {
-  return `${names} installs by name and is taken to read nothing of the copied folder.`
+function assumptionOf(copy: BroadCopy, { system }: Independent, names: string, code: string): string {
+  if (!system) return `${names} installs by name and is taken to read nothing of the copied folder.`
+  return code === 'OVERLAP' && isDocumentRoot(copy.destination ?? '/')
+    ? `These packages are taken to put nothing into ${copy.destination}, as only web servers do.`
+    : UNKNOWN_BASE
 }
 
 const UNKNOWN_BASE =

@@ -88,9 +88,10 @@ function withoutInstall(walk: Walk, script: Script): RunReading {
   if (packages.length === 0) return { kind: 'other' }
   const system = packages.some(isSystemInstall)
   const names = [...new Set(packages.map(({ tool }) => nameOf(tool)))]
+  const wanted = packages.filter(isSystemInstall).flatMap(({ operands }) => operands.map(word => word.loose))
   const clear = script.items.every(item => walk.step(item))
   return system || clear
-    ? { kind: 'independent', found: { run: walk.instruction, names, system, clear } }
+    ? { kind: 'independent', found: { run: walk.instruction, names, system, clear, packages: wanted } }
     : { kind: 'other' }
 }
 
