@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { errnoOf } from './node-file-system.ts'
 
 export interface Ended {
   /** `undefined` when it could not be started, was killed, or ran out of time. */
@@ -19,19 +20,48 @@ export interface CommandOptions {
 /** What is kept of a program's output: the end of a log says why it failed. */
 const MAX_OUTPUT = 32 * 1024 * 1024
 
+/** Milliseconds for programs to end after they were asked to. */
+const PATIENCE = 10_000
+
+/**
+ * In a process group of its own: the client of an engine starts plugins, which must end with it, and Ctrl-C must not
+ * reach them before those who know what to remove.
+ */
+const ALONE: { readonly stdio: ['ignore', 'pipe', 'pipe']; readonly detached: boolean } = {
+  stdio: ['ignore', 'pipe', 'pipe'],
+  detached: process.platform !== 'win32',
+}
+
+function end(child: ChildProcess): void {
+  if (child.pid === undefined || !isAlive(child)) return
+  if (!ALONE.detached) {
+    child.kill('SIGTERM')
+    return
+  }
+  try {
+    process.kill(-child.pid, 'SIGTERM')
+  } catch (error) {
+    // It ended in the meantime.
+    if (errnoOf(error) !== 'ESRCH') throw error
+  }
+}
+
+function isAlive({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode === null && signalCode === null
+}
+
 /** Runs programs and can end all of them at once. */
 export class Children {
-  readonly #running = new Set<ReturnType<typeof spawn>>()
+  readonly #running = new Set<ChildProcess>()
 
   run(program: string, args: readonly string[], options: CommandOptions = {}): Promise<Ended> {
     return new Promise(resolve => {
       const child = spawn(program, args, {
-        stdio: ['ignore', 'pipe', 'pipe'],
+        ...ALONE,
         env: { ...process.env, ...options.env },
         ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
       })
-      const timer =
-        options.timeout === undefined ? undefined : setTimeout(() => child.kill('SIGTERM'), options.timeout)
+      const timer = options.timeout === undefined ? undefined : setTimeout(() => end(child), options.timeout)
       const said = { stdout: '', stderr: '', output: '' }
       const hear = (stream: 'stdout' | 'stderr') => (text: string) => {
         if (said.output.length > MAX_OUTPUT) return
@@ -40,23 +70,23 @@ export class Children {
       }
       child.stdout.setEncoding('utf8').on('data', hear('stdout'))
       child.stderr.setEncoding('utf8').on('data', hear('stderr'))
-      const end = (exitCode: number | undefined) => {
+      const settle = (exitCode: number | undefined) => {
         clearTimeout(timer)
         this.#running.delete(child)
         resolve({ exitCode, ...said })
       }
       child.on('error', error => {
         hear('stderr')(String(error))
-        end(undefined)
+        settle(undefined)
       })
-      child.on('close', code => end(code ?? undefined))
+      child.on('close', code => settle(code ?? undefined))
       this.#running.add(child)
     })
   }
 
   /** What a program prints, as it prints it; fails when the program does. */
   async *stream(program: string, args: readonly string[]): AsyncGenerator<Uint8Array> {
-    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(program, args, ALONE)
     this.#running.add(child)
     let problem = ''
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
@@ -74,12 +104,22 @@ export class Children {
       if ((await ended) !== 0) throw new Error(`${program} ${args[0] ?? ''} failed: ${problem.trim()}`)
     } finally {
       // Whoever reads may have had enough before the end.
-      if (child.exitCode === null) child.kill('SIGTERM')
+      end(child)
       this.#running.delete(child)
     }
   }
 
-  endAll(): void {
-    for (const child of this.#running) child.kill('SIGTERM')
+  /** Ends all that run, and waits until they are gone; whether there were any. */
+  async endAll(): Promise<boolean> {
+    const running = [...this.#running].filter(isAlive)
+    const gone = running.map(child => new Promise(resolve => child.once('exit', resolve)))
+    for (const child of running) end(child)
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const patience = new Promise(resolve => {
+      timer = setTimeout(resolve, PATIENCE)
+    })
+    await Promise.race([Promise.all(gone), patience])
+    clearTimeout(timer)
+    return running.length > 0
   }
 }

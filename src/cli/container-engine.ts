@@ -23,6 +23,9 @@ const ANSWER = 120_000
 /** The first question: an engine that does not answer this soon is not there. */
 const GREETING = 20_000
 
+/** Milliseconds an engine may need to notice that nobody waits any more. */
+const AFTERMATH = 1_500
+
 /** Finds an engine that answers. */
 export async function findEngine({ kind, builder, run }: EngineOptions): Promise<ContainerEngine> {
   const children = new Children()
@@ -71,6 +74,7 @@ class EngineOnCommandLine implements ContainerEngine {
   readonly #children: Children
   readonly #label: string
   readonly #program: 'docker' | 'podman'
+  #isClosed = false
 
   constructor(children: Children, info: EngineInfo, run: string) {
     this.info = info
@@ -80,6 +84,7 @@ class EngineOnCommandLine implements ContainerEngine {
   }
 
   async build(request: BuildRequest): Promise<BuildOutcome> {
+    this.#mustBeOpen()
     const { timeout } = request
     const began = performance.now()
     const env = { DOCKER_BUILDKIT: this.info.isBuildKit ? '1' : '0', BUILDKIT_PROGRESS: 'plain' }
@@ -120,11 +125,13 @@ class EngineOnCommandLine implements ContainerEngine {
   }
 
   save(tags: readonly string[]): AsyncIterable<Uint8Array> {
+    this.#mustBeOpen()
     const several = this.#program === 'podman' && tags.length > 1 ? ['--multi-image-archive'] : []
     return this.#children.stream(this.#program, ['save', ...several, ...tags])
   }
 
   async start({ tag, name, ports, env, options }: StartRequest): Promise<string | undefined> {
+    this.#mustBeOpen()
     const { exitCode, stderr } = await this.#run([
       ...['run', '--detach', '--name', name, '--hostname', 'dockeropt', '--label', this.#label],
       ...ports.flatMap(port => ['--publish', `${this.#publishedOn()}:${port}`]),
@@ -176,12 +183,27 @@ class EngineOnCommandLine implements ContainerEngine {
   }
 
   async cleanUp(): Promise<void> {
-    this.#children.endAll()
+    this.#isClosed = true
+    const wasBusy = await this.#children.endAll()
+    await this.#removeOwn()
+    if (!wasBusy) return
+    // What the engine was told just before may be done just after.
+    await new Promise(resolve => setTimeout(resolve, AFTERMATH))
+    await this.#removeOwn()
+  }
+
+  /** Only what carries the label of this run. */
+  async #removeOwn(): Promise<void> {
     const filter = ['--filter', `label=${this.#label}`]
     const containers = await this.#run(['ps', '--all', '--quiet', ...filter])
     for (const id of words(containers.stdout)) await this.removeContainer(id)
     const images = await this.#run(['images', '--quiet', ...filter])
     for (const id of new Set(words(images.stdout))) await this.removeImage(id)
+  }
+
+  /** Nothing is begun once all was removed. */
+  #mustBeOpen(): void {
+    if (this.#isClosed) throw new DockeroptError('STOPPED', 'The run was stopped.', 'Run it again.')
   }
 
   /** On another machine a port that only that machine reaches is of no use. */

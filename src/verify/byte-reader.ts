@@ -57,6 +57,13 @@ export class ByteReader {
     this.#left = 0
   }
 
+  /** Reads what is left, so that whoever writes can end; or tells them that nobody reads any more. */
+  async close(isDone: boolean): Promise<void> {
+    this.#chunk = new Uint8Array(0)
+    if (!isDone) await this.#chunks.return?.()
+    else while (await this.#next()) this.#chunk = new Uint8Array(0)
+  }
+
   #cut(count: number): Uint8Array {
     const piece = this.#chunk.subarray(0, count)
     this.#chunk = this.#chunk.subarray(count)

@@ -31,6 +31,16 @@ const MAX_META = 16 * 1024 * 1024
  */
 export async function* readTar(source: AsyncIterable<Uint8Array>): AsyncGenerator<TarEntry> {
   const reader = new ByteReader(source)
+  let isDone = false
+  try {
+    yield* entries(reader)
+    isDone = true
+  } finally {
+    await reader.close(isDone)
+  }
+}
+
+async function* entries(reader: ByteReader): AsyncGenerator<TarEntry> {
   let extended: ReadonlyMap<string, string> = new Map()
   for (;;) {
     const block = await reader.take(BLOCK)
