@@ -64,8 +64,9 @@ function unreadable(
 }
 
 /** Where dockerfile-ast and the scanner first see different instructions. */
-function disagreement(text: string, { instructions, escape: escapeChar }: Scan): Refusal | undefined {
-  const others = DockerfileParser.parse(text).getInstructions()
+function disagreement(text: string, found: Scan): Refusal | undefined {
+  const { instructions, escape: escapeChar } = found
+  const others = DockerfileParser.parse(withoutFalseEscape(text, found)).getInstructions()
   const offsets = TextDocument.create('', '', 0, text)
   for (const [index, ours] of instructions.entries()) {
     const other = others[index]
@@ -87,6 +88,17 @@ function disagreement(text: string, { instructions, escape: escapeChar }: Scan):
     return doubt(last, 'another parser sees more instructions after this one')
   }
   return undefined
+}
+
+/** Below a directive of an unknown name (`# a=b`) directives are comments; dockerfile-ast still takes `# escape=` for one. */
+function withoutFalseEscape(text: string, { comments, instructions }: Scan): string {
+  const head = instructions[0]?.span.start ?? text.length
+  const taken = comments.find(
+    ({ span }) => span.start < head && /^#[ \t]*escape[ \t]*=/i.test(sliceOf(text, span).trim()),
+  )
+  if (taken === undefined) return text
+  const { start, end } = taken.span
+  return text.slice(0, start) + sliceOf(text, taken.span).replace('=', ' ') + text.slice(end)
 }
 
 /** Where BuildKit has flags that dockerfile-ast knows nothing of (ENV, USER, ...) there is nothing to compare. */
