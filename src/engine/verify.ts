@@ -1,6 +1,6 @@
 import { readShell } from '../shell/read.ts'
 import type { Comment, Dockerfile, Instruction } from '../syntax/dockerfile.ts'
-import { parseDockerfile } from '../syntax/parse.ts'
+import { parseEdited } from '../syntax/parse.ts'
 import type { Edit } from '../text/edit.ts'
 
 export type Verdict =
@@ -13,7 +13,7 @@ export type Verdict =
  * the engine instead of a hope about transforms.
  */
 export function verify(before: Dockerfile, edits: readonly Edit[], text: string): Verdict {
-  const parsed = parseDockerfile(text)
+  const parsed = parseEdited(before, text)
   if (!parsed.ok) return failed(`line ${parsed.refusal.line} can no longer be read: ${parsed.refusal.reason}`)
   const after = parsed.dockerfile
   const reason =

@@ -1,8 +1,7 @@
 import type { Instruction as ForeignInstruction } from 'dockerfile-ast'
 import { DockerfileParser, ModifiableInstruction } from 'dockerfile-ast'
-import { TextDocument } from 'vscode-languageserver-textdocument'
+import { type Position, TextDocument } from 'vscode-languageserver-textdocument'
 import { eolOf, lineAt } from '../text/lines.ts'
-import { sliceOf } from '../text/span.ts'
 import type { Dockerfile, Instruction, Keyword, ParseResult, Refusal } from './dockerfile.ts'
 import type { Scan } from './scan.ts'
 import { isOnlySpace, scan } from './scan.ts'
@@ -15,9 +14,22 @@ import { stagesOf } from './stages.ts'
  * from the scanner alone.
  */
 export function parseDockerfile(text: string): ParseResult {
+  return read(text, undefined)
+}
+
+/**
+ * Reads a text that an edit made of a Dockerfile, as `parseDockerfile` does: but where both texts are the same, the
+ * other reader was asked already.
+ */
+export function parseEdited(before: Dockerfile, text: string): ParseResult {
+  return read(text, before)
+}
+
+function read(text: string, before: Dockerfile | undefined): ParseResult {
   const result = scan(text)
   if (!result.ok) return result
-  const refusal = disagreement(text, result.scan) ?? leftover(text, result.scan)
+  const part = before === undefined ? wholeOf(text, result.scan) : changedPart(before, text, result.scan)
+  const refusal = disagreement(part, result.scan.escape) ?? leftover(text, result.scan)
   if (refusal !== undefined) return { ok: false, refusal }
   const { directives, comments, instructions } = result.scan
   const dockerfile: Dockerfile = {
@@ -45,6 +57,8 @@ export function decode(bytes: Uint8Array): { readonly ok: true; readonly text: s
     return unreadable('BINARY', bytes, nul, reason, 'Name a Dockerfile saved as UTF-8.')
   }
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+  // What could not be read became this character.
+  if (!text.includes('\uFFFD')) return { ok: true, text }
   const again = new TextEncoder().encode(text)
   const broken = bytes.findIndex((byte, at) => byte !== again[at])
   if (broken !== -1)
@@ -63,23 +77,66 @@ function unreadable(
   return { ok: false, refusal: { code, line, reason, hint } }
 }
 
+/** A part of a file, and the instructions that stand in it. */
+interface Part {
+  readonly text: string
+  /** Where it starts in the file. */
+  readonly start: number
+  readonly instructions: readonly Instruction[]
+}
+
+/**
+ * Below a directive of an unknown name (`# a=b`) directives are comments; dockerfile-ast still takes `# escape=` for
+ * one. It is given the head of a file only where that says something.
+ */
+function wholeOf(text: string, { instructions, escape: escapeChar }: Scan): Part {
+  const start = escapeChar === '\\' ? (instructions[0]?.span.start ?? 0) : 0
+  return { text: text.slice(start), start, instructions }
+}
+
+/** What differs, with an instruction on either side: how far one reaches may depend on what comes next. */
+function changedPart(before: Dockerfile, text: string, scan: Scan): Part {
+  const { instructions } = scan
+  // The directive that sets another escape character stands at the top.
+  if (scan.escape !== '\\' || before.escape !== '\\') return wholeOf(text, scan)
+  const same = sameEnds(before.text, text)
+  const first = instructions.findIndex(({ span }) => span.end >= same.start)
+  const last = instructions.findLastIndex(({ span }) => span.start <= text.length - same.end)
+  const from = Math.max(0, (first === -1 ? instructions.length : first) - 1)
+  const part = instructions.slice(from, last + 2)
+  const start = part[0]?.span.start ?? 0
+  const end = last + 2 >= instructions.length ? text.length : (part.at(-1)?.span.end ?? text.length)
+  return { text: text.slice(start, end), start, instructions: part }
+}
+
+/** How many characters two texts share at their starts, and then at their ends. */
+function sameEnds(a: string, b: string): { readonly start: number; readonly end: number } {
+  const shorter = Math.min(a.length, b.length)
+  let start = 0
+  while (start < shorter && a.charCodeAt(start) === b.charCodeAt(start)) start++
+  let end = 0
+  while (end < shorter - start && a.charCodeAt(a.length - 1 - end) === b.charCodeAt(b.length - 1 - end)) end++
+  return { start, end }
+}
+
 /** Where dockerfile-ast and the scanner first see different instructions. */
-function disagreement(text: string, found: Scan): Refusal | undefined {
-  const { instructions, escape: escapeChar } = found
-  const others = DockerfileParser.parse(withoutFalseEscape(text, found)).getInstructions()
-  const offsets = TextDocument.create('', '', 0, text)
+function disagreement(part: Part, escapeChar: string): Refusal | undefined {
+  const { text, instructions } = part
+  const others = DockerfileParser.parse(text).getInstructions()
+  const lines = TextDocument.create('', '', 0, text)
+  const offsetAt = (position: Position) => part.start + lines.offsetAt(position)
   for (const [index, ours] of instructions.entries()) {
     const other = others[index]
     if (other === undefined) return doubt(ours, 'another parser does not see this instruction')
     const { start, end } = other.getRange()
-    if (other.getKeyword() !== ours.keyword || offsets.offsetAt(start) !== ours.span.start) {
+    if (other.getKeyword() !== ours.keyword || offsetAt(start) !== ours.span.start) {
       return doubt(ours, 'another parser sees another instruction here')
     }
-    if (!endsTogether(text, ours.span.end, offsets.offsetAt(end), escapeChar)) {
+    if (!endsTogether(part, ours.span.end, offsetAt(end), escapeChar)) {
       return doubt(ours, 'another parser has this instruction end elsewhere')
     }
     if (!hasSameFlags(ours, other)) return doubt(ours, 'another parser counts other flags')
-    if (!hasSameArguments(text, ours, other, offsets)) {
+    if (!hasSameArguments(part, ours, other, offsetAt)) {
       return doubt(ours, 'another parser sees other arguments of this instruction')
     }
   }
@@ -88,17 +145,6 @@ function disagreement(text: string, found: Scan): Refusal | undefined {
     return doubt(last, 'another parser sees more instructions after this one')
   }
   return undefined
-}
-
-/** Below a directive of an unknown name (`# a=b`) directives are comments; dockerfile-ast still takes `# escape=` for one. */
-function withoutFalseEscape(text: string, { comments, instructions }: Scan): string {
-  const head = instructions[0]?.span.start ?? text.length
-  const taken = comments.find(
-    ({ span }) => span.start < head && /^#[ \t]*escape[ \t]*=/i.test(sliceOf(text, span).trim()),
-  )
-  if (taken === undefined) return text
-  const { start, end } = taken.span
-  return text.slice(0, start) + sliceOf(text, taken.span).replace('=', ' ') + text.slice(end)
 }
 
 /** Where BuildKit has flags that dockerfile-ast knows nothing of (ENV, USER, ...) there is nothing to compare. */
@@ -118,26 +164,28 @@ const INNER_COMMENT = /\n[\t ]*#/
  * with a backslash in it: neither is compared.
  */
 function hasSameArguments(
-  text: string,
+  { text, start }: Part,
   ours: Instruction,
   other: ForeignInstruction,
-  offsets: TextDocument,
+  offsetAt: (position: Position) => number,
 ): boolean {
   if (!COMPARED.has(ours.keyword) || ours.heredocs.length > 0) return true
-  if (ours.endLine > ours.line && INNER_COMMENT.test(sliceOf(text, ours.span))) return true
+  const isContinued = ours.endLine > ours.line
+  if (isContinued && INNER_COMMENT.test(text.slice(ours.span.start - start, ours.span.end - start))) return true
   const range = other.getArgumentsRange()
   return (
     range !== null &&
-    offsets.offsetAt(range.start) === ours.argsSpan.start &&
-    offsets.offsetAt(range.end) === ours.argsSpan.end
+    offsetAt(range.start) === ours.argsSpan.start &&
+    offsetAt(range.end) === ours.argsSpan.end
   )
 }
 
 /** At the end of a file, dockerfile-ast counts what follows a dangling escape character as well. */
-function endsTogether(text: string, ours: number, other: number, escapeChar: string): boolean {
+function endsTogether({ text, start }: Part, ours: number, other: number, escapeChar: string): boolean {
   if (ours === other) return true
-  if (other === text.length || ours === text.length) {
-    const between = text.slice(Math.min(ours, other), Math.max(ours, other))
+  const end = start + text.length
+  if (other === end || ours === end) {
+    const between = text.slice(Math.min(ours, other) - start, Math.max(ours, other) - start)
     return between.replaceAll(escapeChar, '').trim() === ''
   }
   return false
