@@ -17,11 +17,11 @@ export function buildContexts(
 
   function ignoreFor(root: string, dockerfile: string): IgnoreFile {
     const own = `${dockerfile}.dockerignore`
-    const path = stands(tree, own) ? own : posix.join(root, '.dockerignore')
+    const path = tree.stands(own) ? own : posix.join(root, '.dockerignore')
     const key = `${root}\0${path}`
     const known = ignoreFiles.get(key)
     if (known !== undefined) return known
-    const read = stands(tree, path)
+    const read = tree.stands(path)
       ? readIgnoreFile(tree.text(path), posix.relative(root, path))
       : NO_IGNORE_FILE
     ignoreFiles.set(key, read)
@@ -40,11 +40,6 @@ export function buildContexts(
       gitIgnores: path => gitIgnored(posix.join(root, path)),
     }
   }
-}
-
-/** Whether anything stands there, be it a folder or a symlink that leads nowhere. */
-function stands(tree: Tree, path: string): boolean {
-  return tree.list(posix.dirname(path)).some(entry => entry.name === posix.basename(path))
 }
 
 const NO_IGNORE_FILE: IgnoreFile = {

@@ -15,11 +15,18 @@ const WORKFLOWS = '.github/workflows'
 export function otherBuilders(
   tree: Tree,
 ): (dockerfile: string, context: string | undefined) => readonly OtherBuilder[] {
-  const byFile = new Map<string, readonly OtherBuild[]>()
-  function buildsOf(path: string): readonly OtherBuild[] {
-    const known = byFile.get(path) ?? otherBuilds(tree.text(path) ?? '')
-    byFile.set(path, known)
-    return known
+  const byFolder = new Map<string, readonly FoundBuild[]>()
+  let inWorkflows: readonly FoundBuild[] | undefined
+  function buildsIn(folder: string): readonly FoundBuild[] {
+    let found = byFolder.get(folder)
+    if (found === undefined) {
+      found = FILES.flatMap(name => buildsOf(posix.join(folder, name)))
+      byFolder.set(folder, found)
+    }
+    return found
+  }
+  function buildsOf(evidence: string): readonly FoundBuild[] {
+    return otherBuilds(tree.text(evidence) ?? '').map(build => ({ evidence, build }))
   }
 
   const answers = new Map<string, readonly OtherBuilder[]>()
@@ -31,21 +38,23 @@ export function otherBuilders(
   }
 
   function find(dockerfile: string, context: string | undefined): readonly OtherBuilder[] {
-    const workflows = tree
+    inWorkflows ??= tree
       .list(WORKFLOWS)
-      .filter(entry => /\.ya?ml$/.test(entry.name))
-      .map(entry => posix.join(WORKFLOWS, entry.name))
-    const folders = new Set(['.', posix.dirname(dockerfile)])
-    const files = [...folders].flatMap(folder => FILES.map(name => posix.join(folder, name)))
+      .flatMap(({ name }) => (/\.ya?ml$/.test(name) ? buildsOf(posix.join(WORKFLOWS, name)) : []))
+    const folders = [...new Set(['.', posix.dirname(dockerfile)])]
     const found = new Map<string, OtherBuilder>()
-    for (const evidence of [...files, ...workflows]) {
-      for (const build of buildsOf(evidence)) {
-        if (!means(build, posix.dirname(evidence), dockerfile, context)) continue
-        found.set(`${build.builder}\0${evidence}`, { builder: build.builder, evidence })
-      }
+    for (const { evidence, build } of [...folders.flatMap(buildsIn), ...inWorkflows]) {
+      if (!means(build, posix.dirname(evidence), dockerfile, context)) continue
+      found.set(`${build.builder}\0${evidence}`, { builder: build.builder, evidence })
     }
     return [...found.values()]
   }
+}
+
+interface FoundBuild {
+  /** The file that says so. */
+  readonly evidence: string
+  readonly build: OtherBuild
 }
 
 function means(

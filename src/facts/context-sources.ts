@@ -3,12 +3,23 @@ import { expandWord } from '../syntax/expand.ts'
 import { copyOperands, flagValue, mountsOf } from '../syntax/queries.ts'
 import { cleanPath } from './tree.ts'
 
+const known = new WeakMap<Dockerfile, readonly string[]>()
+
 /**
  * The paths that a Dockerfile reads from its build context, as far as they can be told from its text: sources of COPY
  * and ADD, and of bind mounts, relative to the context. Left out: what comes from a stage or an image, URLs, words
  * with variables, and the context as a whole.
  */
 export function contextSources(dockerfile: Dockerfile): readonly string[] {
+  let sources = known.get(dockerfile)
+  if (sources === undefined) {
+    sources = findSources(dockerfile)
+    known.set(dockerfile, sources)
+  }
+  return sources
+}
+
+function findSources(dockerfile: Dockerfile): readonly string[] {
   const found = new Set<string>()
   for (const instruction of dockerfile.instructions) {
     for (const word of [...copied(instruction), ...bound(instruction)]) {
@@ -42,8 +53,7 @@ function isRemote(source: string): boolean {
  */
 export function sourceExists(
   source: string,
-  files: { has(path: string): boolean; list(path: string): readonly string[] },
-  matcher: (pattern: string) => (name: string) => boolean,
+  files: { has(path: string): boolean; matching(folder: string, pattern: string): readonly string[] },
 ): boolean | undefined {
   const segments = source.split('/')
   const wild = segments.findIndex(segment => /[*?[]/.test(segment))
@@ -52,9 +62,7 @@ export function sourceExists(
   if (!files.has(fixed)) return false
   const [segment = '', ...deeper] = segments.slice(wild)
   if (/^[^*?[]*\.[^*?[]*(?:\*|\[.\])$/.test(segment)) return undefined
-  const matches = matcher(segment)
-  const names = files.list(fixed).map(name => name.replace(/\/$/, ''))
-  const hits = names.filter(matches)
+  const hits = files.matching(fixed, segment)
   // One level of wildcards is told apart; what lies below a match is taken on trust.
   return deeper.length === 0 || deeper.some(part => /[*?[]/.test(part))
     ? hits.length > 0

@@ -4,11 +4,12 @@ import type { Dockerfile } from '../syntax/dockerfile.ts'
 import { buildContexts } from './build-context.ts'
 import { otherBuilders } from './builders.ts'
 import { type ComposeIndex, composeIndex } from './compose.ts'
+import { contextSources } from './context-sources.ts'
 import type { Facts } from './facts.ts'
 import { gitIgnores } from './gitignore.ts'
 import { compileGlob, matchesOrIsBelow } from './glob.ts'
 import { overlay, type PlannedFile } from './overlay.ts'
-import { pair } from './pairing.ts'
+import { pairing } from './pairing.ts'
 import { openTree } from './tree.ts'
 
 /** What stood in the way of a fact: a file that cannot be read, a folder that is not there. */
@@ -55,6 +56,7 @@ function gather(fs: FileSystem, root: string, options: FactOptions, known?: Call
   const callers = known ?? { compose: composeIndex(tree, report), builders: otherBuilders(tree) }
   const { compose, builders } = callers
   const context = buildContexts(tree, gitIgnores(tree))
+  const pair = pairing(tree)
   const configured = Object.entries(options.contexts ?? {}).map(([glob, folder]) => ({
     glob: compileGlob(glob),
     folder: posix.normalize(folder),
@@ -67,22 +69,34 @@ function gather(fs: FileSystem, root: string, options: FactOptions, known?: Call
     if (known !== undefined) return known
     const named = configured.find(({ glob }) => matchesOrIsBelow(glob, path))?.folder
     if (named !== undefined && !tree.isDirectory(named)) report(contextMissing(named))
-    const found = { named, services: compose.servicesOf(path) }
+    const found = { named, services: compose.servicesOf(path), facts: new Map<string, Facts>() }
     surroundings.set(path, found)
     return found
   }
 
+  /** Of a Dockerfile that reads these from its context. */
+  function gathered(path: string, { named, services }: Surroundings, sources: readonly string[]): Facts {
+    const paired = pair({ path, sources, configured: named, services })
+    return {
+      path,
+      context: paired.context === undefined ? undefined : context(paired.context, path),
+      pairing: paired.pairing,
+      services,
+      otherBuilders: builders(path, paired.context),
+    }
+  }
+
   return {
     factsFor(path, dockerfile) {
-      const { named, services } = surroundingsOf(path)
-      const paired = pair(tree, path, dockerfile, named, services)
-      return {
-        path,
-        context: paired.context === undefined ? undefined : context(paired.context, path),
-        pairing: paired.pairing,
-        services,
-        otherBuilders: builders(path, paired.context),
+      const around = surroundingsOf(path)
+      const sources = contextSources(dockerfile)
+      const key = sources.join('\0')
+      let facts = around.facts.get(key)
+      if (facts === undefined) {
+        facts = gathered(path, around, sources)
+        around.facts.set(key, facts)
       }
+      return facts
     },
     planned: changes =>
       gather(overlay(fs, root, changes), root, options, changes.every(isIgnoreFile) ? callers : undefined),
@@ -99,6 +113,8 @@ interface Surroundings {
   /** The build context that the configuration names. */
   readonly named: string | undefined
   readonly services: Facts['services']
+  /** By what the Dockerfile reads from its context, which few fixes change. */
+  readonly facts: Map<string, Facts>
 }
 
 function contextMissing(folder: string): FactProblem {

@@ -1,6 +1,5 @@
 import { posix } from 'node:path'
-import type { Dockerfile } from '../syntax/dockerfile.ts'
-import { contextSources, sourceExists } from './context-sources.ts'
+import { sourceExists } from './context-sources.ts'
 import type { ComposeService, Facts } from './facts.ts'
 import { compileIgnore } from './ignore-file.ts'
 import type { Tree } from './tree.ts'
@@ -11,34 +10,40 @@ export interface Pairing {
   readonly context: string | undefined
 }
 
+export interface Paired {
+  /** Of the Dockerfile, relative to the root. */
+  readonly path: string
+  /** What it reads from its context. */
+  readonly sources: readonly string[]
+  /** The folder that the configuration names. */
+  readonly configured: string | undefined
+  readonly services: readonly ComposeService[]
+}
+
 /**
  * Which folder a Dockerfile is built from: what the configuration says, else what the compose services say, else its
  * own folder where that holds all it copies, else the nearest folder above that does.
  */
-export function pair(
-  tree: Tree,
-  path: string,
-  dockerfile: Dockerfile,
-  configured: string | undefined,
-  services: readonly ComposeService[],
-): Pairing {
-  const fromConfig = configured === undefined ? undefined : folderOf(tree, configured)
-  if (fromConfig !== undefined) return { pairing: 'config', context: fromConfig }
+export function pairing(tree: Tree): (about: Paired) => Pairing {
+  const holdsAll = sourcesIn(tree)
+  return ({ path, sources, configured, services }) => {
+    const fromConfig = configured === undefined ? undefined : folderOf(tree, configured)
+    if (fromConfig !== undefined) return { pairing: 'config', context: fromConfig }
 
-  const [first, ...others] = new Set(services.map(service => folderOf(tree, service.context)))
-  if (others.length > 0) return { pairing: 'ambiguous', context: undefined }
-  if (first !== undefined) return { pairing: 'compose', context: first }
+    const [first, ...others] = new Set(services.map(service => folderOf(tree, service.context)))
+    if (others.length > 0) return { pairing: 'ambiguous', context: undefined }
+    if (first !== undefined) return { pairing: 'compose', context: first }
 
-  const sources = contextSources(dockerfile)
-  const own = posix.dirname(path)
-  for (const folder of upwards(own)) {
-    if (!holdsAll(tree, folder, sources)) continue
-    const context = folderOf(tree, folder)
-    return context === undefined
-      ? { pairing: 'unknown', context }
-      : { pairing: folder === own ? 'own-folder' : 'ancestor', context }
+    const own = posix.dirname(path)
+    for (const folder of upwards(own)) {
+      if (!holdsAll(folder, sources)) continue
+      const context = folderOf(tree, folder)
+      return context === undefined
+        ? { pairing: 'unknown', context }
+        : { pairing: folder === own ? 'own-folder' : 'ancestor', context }
+    }
+    return { pairing: 'unknown', context: undefined }
   }
-  return { pairing: 'unknown', context: undefined }
 }
 
 function folderOf(tree: Tree, path: string): string | undefined {
@@ -46,16 +51,27 @@ function folderOf(tree: Tree, path: string): string | undefined {
   return real !== undefined && tree.isDirectory(real) ? real : undefined
 }
 
-function holdsAll(tree: Tree, folder: string, sources: readonly string[]): boolean {
-  const files = {
-    has: (path: string) => tree.resolve(posix.join(folder, path)) !== undefined,
-    list: (path: string) => tree.list(posix.join(folder, path)).map(entry => entry.name),
+/** Whether a folder holds all of these. What a pattern matches is remembered: the folders at the top are long and asked often. */
+function sourcesIn(tree: Tree): (folder: string, sources: readonly string[]) => boolean {
+  const matches = new Map<string, readonly string[]>()
+  function matching(folder: string, pattern: string): readonly string[] {
+    const key = `${folder}\0${pattern}`
+    let names = matches.get(key)
+    if (names === undefined) {
+      const isMatch = compileIgnore([pattern])
+      names = tree.list(folder).flatMap(entry => (isMatch(entry.name) ? [entry.name] : []))
+      matches.set(key, names)
+    }
+    return names
   }
-  return sources.every(source => sourceExists(source, files, matcher) !== false)
-}
 
-function matcher(pattern: string): (name: string) => boolean {
-  return compileIgnore([pattern])
+  return (folder, sources) => {
+    const files = {
+      has: (path: string) => tree.resolve(posix.join(folder, path)) !== undefined,
+      matching: (path: string, pattern: string) => matching(posix.join(folder, path), pattern),
+    }
+    return sources.every(source => sourceExists(source, files) !== false)
+  }
 }
 
 /** The folder itself, then each one above it, the root (`.`) last. */

@@ -183,12 +183,14 @@ function run({ atoms, fromStart, toEnd }: Expression, path: string): boolean {
   const end = atoms.length
   let now = new Uint8Array(end + 1)
   let inside = new Uint8Array(end + 1)
+  let next = new Uint8Array(end + 1)
+  let stay = new Uint8Array(end + 1)
   now[0] = 1
   skipOver(atoms, now, true)
   for (const char of path) {
     if (!toEnd && now[end] === 1) return true
-    const next = new Uint8Array(end + 1)
-    const stay = new Uint8Array(end + 1)
+    next.fill(0)
+    stay.fill(0)
     if (!fromStart) next[0] = 1
     for (let index = 0; index < end; index += 1) {
       if (now[index] === 0 && inside[index] === 0) continue
@@ -202,8 +204,8 @@ function run({ atoms, fromStart, toEnd }: Expression, path: string): boolean {
       }
     }
     skipOver(atoms, next, false)
-    now = next
-    inside = stay
+    ;[now, next] = [next, now]
+    ;[inside, stay] = [stay, inside]
   }
   return now[end] === 1
 }

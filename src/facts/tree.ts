@@ -33,6 +33,8 @@ export interface Tree {
   isDirectory(path: string): boolean
   text(path: string): string | undefined
   list(path: string): readonly FileEntry[]
+  /** Whether anything stands at the path itself, be it a symlink that leads nowhere. */
+  stands(path: string): boolean
 }
 
 /**
@@ -73,16 +75,17 @@ export function openTree(
     const clean = cleanPath(path)
     if (clean === undefined) return undefined
     // From the longest part that is known already, so that deep paths need no recursion.
-    const parts = clean === '.' ? [] : clean.split('/')
-    let known = parts.length
-    while (known > 0 && !resolved.has(parts.slice(0, known).join('/'))) known -= 1
-    let real = resolved.get(known === 0 ? '.' : parts.slice(0, known).join('/'))
-    for (let depth = known; depth < parts.length; depth += 1) {
-      const name = parts[depth]
-      real = real === undefined || name === undefined ? undefined : step(real, name)
-      resolved.set(parts.slice(0, depth + 1).join('/'), real)
+    let known = clean.length
+    while (known > 0 && !resolved.has(clean.slice(0, known))) known = clean.slice(0, known).lastIndexOf('/')
+    let at = Math.max(known, 0)
+    let real = resolved.get(clean.slice(0, at) || '.')
+    while (real !== undefined && at < clean.length) {
+      const start = at === 0 ? 0 : at + 1
+      const slash = clean.indexOf('/', start)
+      at = slash === -1 ? clean.length : slash
       // Whatever is below something that is not there is not there either; no need to remember it all.
-      if (real === undefined) return undefined
+      real = step(real, clean.slice(start, at))
+      resolved.set(clean.slice(0, at), real)
     }
     return real
   }
@@ -138,6 +141,10 @@ export function openTree(
       const real = resolve(path)
       if (real === undefined || kindOf(real) !== 'directory') return []
       return [...(listing(real)?.values() ?? [])]
+    },
+    stands(path) {
+      const folder = resolve(posix.dirname(path))
+      return folder !== undefined && listing(folder)?.has(posix.basename(path)) === true
     },
   }
 }
