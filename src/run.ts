@@ -9,8 +9,8 @@ import type { Facts } from './facts/facts.ts'
 import { createFacts } from './facts/gather.ts'
 import type { FileSystem } from './host.ts'
 import type { Config } from './project/config.ts'
-import type { Dockerfile } from './syntax/dockerfile.ts'
-import { decode, parseDockerfile } from './syntax/parse.ts'
+import type { Dockerfile, Refusal } from './syntax/dockerfile.ts'
+import { decode, glance, parseDockerfile } from './syntax/parse.ts'
 import { suppressionsOf } from './syntax/suppressions.ts'
 
 export interface RunOptions {
@@ -30,7 +30,13 @@ export interface RunOptions {
   readonly onCompanion?: (companion: CompanionReport) => void | Promise<void>
 }
 
+/** A file that was read. Its model is made when its turn comes: all of them at once would fill the memory. */
 interface Source {
+  readonly path: string
+  readonly text: string
+}
+
+interface Member {
   readonly path: string
   readonly dockerfile: Dockerfile
 }
@@ -85,7 +91,12 @@ class Run {
         await this.#settle(source.report)
         continue
       }
-      const root = this.#facts.factsFor(path, source.dockerfile).context?.root
+      const seen = glance(source.text)
+      if (!seen.ok) {
+        await this.#settle(refused(source, seen.refusal))
+        continue
+      }
+      const root = this.#facts.factsFor(path, seen.dockerfile).context?.root
       const key = root ?? `no context: ${path}`
       const group = groups.get(key)
       if (group === undefined) groups.set(key, [source])
@@ -107,17 +118,21 @@ class Run {
       const bytes = fs.read(`${root}/${path}`)
       if (bytes === undefined) return failed('NOT_FOUND', 'There is no such file any more.', 'Run again.')
       const decoded = decode(bytes)
-      const parsed = decoded.ok ? parseDockerfile(decoded.text) : decoded
-      if (parsed.ok) return { path, dockerfile: parsed.dockerfile }
-      const text = decoded.ok ? decoded.text : undefined
-      return { report: { ...emptyReport({ path, text }), status: 'refused', refusal: parsed.refusal } }
+      if (decoded.ok) return { path, text: decoded.text }
+      return { report: refused({ path, text: undefined }, decoded.refusal) }
     } catch (error) {
       if (error instanceof DockeroptError) return failed(error.code, error.message, error.hint)
       throw error
     }
   }
 
-  async #plan(group: readonly Source[]): Promise<void> {
+  async #plan(sources: readonly Source[]): Promise<void> {
+    const group: Member[] = []
+    for (const source of sources) {
+      const parsed = parseDockerfile(source.text)
+      if (parsed.ok) group.push({ path: source.path, dockerfile: parsed.dockerfile })
+      else await this.#settle(refused(source, parsed.refusal))
+    }
     let factsFor = (path: string, dockerfile: Dockerfile) => this.#facts.factsFor(path, dockerfile)
     const notes = new Map<string, FileReport>()
     if (this.#contextTransforms.length > 0) {
@@ -149,13 +164,13 @@ class Run {
     }
   }
 
-  #members(group: readonly Source[]): readonly ContextMember[] {
+  #members(group: readonly Member[]): readonly ContextMember[] {
     return group
       .filter(({ dockerfile }) => suppressionsOf(dockerfile).file === undefined)
       .map(({ path, dockerfile }) => ({ path, dockerfile, facts: this.#facts.factsFor(path, dockerfile) }))
   }
 
-  async #planOne(source: Source, factsFor: (dockerfile: Dockerfile) => Facts): Promise<FileReport> {
+  async #planOne(source: Member, factsFor: (dockerfile: Dockerfile) => Facts): Promise<FileReport> {
     try {
       return await planFile({ ...source, transforms: this.#transforms, factsFor, decide: this.#decide })
     } catch (error) {
@@ -201,6 +216,10 @@ function merge(report: FileReport, notes: FileReport | undefined): FileReport {
     declined: [...notes.declined, ...report.declined],
     suppressed: [...notes.suppressed, ...report.suppressed],
   }
+}
+
+function refused(file: Parameters<typeof emptyReport>[0], refusal: Refusal): FileReport {
+  return { ...emptyReport(file), status: 'refused', refusal }
 }
 
 function defect(path: string, error: unknown): Problem {

@@ -25,23 +25,31 @@ export function parseEdited(before: Dockerfile, text: string): ParseResult {
   return read(text, before)
 }
 
+/** The model as the scanner alone has it: enough to see what a Dockerfile is about, too little to edit it. */
+export function glance(text: string): ParseResult {
+  const result = scan(text)
+  return result.ok ? { ok: true, dockerfile: modelOf(text, result.scan) } : result
+}
+
 function read(text: string, before: Dockerfile | undefined): ParseResult {
   const result = scan(text)
   if (!result.ok) return result
   const part = before === undefined ? wholeOf(text, result.scan) : changedPart(before, text, result.scan)
   const refusal = disagreement(part, result.scan.escape) ?? leftover(text, result.scan)
   if (refusal !== undefined) return { ok: false, refusal }
-  const { directives, comments, instructions } = result.scan
-  const dockerfile: Dockerfile = {
+  return { ok: true, dockerfile: modelOf(text, result.scan) }
+}
+
+function modelOf(text: string, { escape: escapeChar, directives, comments, instructions }: Scan): Dockerfile {
+  return {
     text,
-    escape: result.scan.escape,
+    escape: escapeChar,
     eol: eolOf(text),
     directives,
     comments,
     instructions,
     ...stagesOf(instructions),
   }
-  return { ok: true, dockerfile }
 }
 
 interface Unread {
@@ -171,7 +179,8 @@ function hasSameArguments(
 ): boolean {
   if (!COMPARED.has(ours.keyword) || ours.heredocs.length > 0) return true
   const isContinued = ours.endLine > ours.line
-  if (isContinued && INNER_COMMENT.test(text.slice(ours.span.start - start, ours.span.end - start))) return true
+  if (isContinued && INNER_COMMENT.test(text.slice(ours.span.start - start, ours.span.end - start)))
+    return true
   const range = other.getArgumentsRange()
   return (
     range !== null &&
