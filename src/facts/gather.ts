@@ -8,9 +8,10 @@ import { contextSources } from './context-sources.ts'
 import type { Facts } from './facts.ts'
 import { gitIgnores } from './gitignore.ts'
 import { compileGlob, matchesOrIsBelow } from './glob.ts'
-import { overlay, type PlannedFile } from './overlay.ts'
+import type { PlannedFile } from './overlay.ts'
 import { pairing } from './pairing.ts'
-import { openTree } from './tree.ts'
+import { plannedTree } from './planned-tree.ts'
+import { openTree, type Tree } from './tree.ts'
 
 /** What stood in the way of a fact: a file that cannot be read, a folder that is not there. */
 export interface FactProblem {
@@ -40,22 +41,33 @@ export interface FactOptions {
  * @param root absolute, of the repository: nothing outside it is read
  */
 export function createFacts(fs: FileSystem, root: string, options: FactOptions = {}): FactSource {
-  return gather(fs, root, options)
-}
-
-/** What is looked for all over the repository: once, however many build contexts have files planned. */
-interface Callers {
-  readonly compose: ComposeIndex
-  readonly builders: ReturnType<typeof otherBuilders>
-}
-
-function gather(fs: FileSystem, root: string, options: FactOptions, known?: Callers): FactSource {
   const problems = new Map<string, FactProblem>()
   const report = (problem: FactProblem) => problems.set(`${problem.path}\0${problem.code}`, problem)
   const tree = openTree(fs, root, (path, { code, message, hint }) => report({ path, code, message, hint }))
-  const callers = known ?? { compose: composeIndex(tree, report), builders: otherBuilders(tree) }
-  const { compose, builders } = callers
-  const context = buildContexts(tree, gitIgnores(tree))
+  return gather({ tree, options, problems, report }, shared(tree, report))
+}
+
+interface Source {
+  readonly tree: Tree
+  readonly options: FactOptions
+  readonly problems: ReadonlyMap<string, FactProblem>
+  readonly report: (problem: FactProblem) => void
+}
+
+/** What is looked for all over the repository: once, however many build contexts have files planned. */
+interface Shared {
+  readonly compose: ComposeIndex
+  readonly builders: ReturnType<typeof otherBuilders>
+  readonly gitIgnored: (path: string) => boolean
+}
+
+function shared(tree: Tree, report: Source['report']): Shared {
+  return { compose: composeIndex(tree, report), builders: otherBuilders(tree), gitIgnored: gitIgnores(tree) }
+}
+
+function gather(source: Source, { compose, builders, gitIgnored }: Shared): FactSource {
+  const { tree, options, problems, report } = source
+  const context = buildContexts(tree, gitIgnored)
   const pair = pairing(tree)
   const configured = Object.entries(options.contexts ?? {}).map(([glob, folder]) => ({
     glob: compileGlob(glob),
@@ -98,13 +110,16 @@ function gather(fs: FileSystem, root: string, options: FactOptions, known?: Call
       }
       return facts
     },
-    planned: changes =>
-      gather(overlay(fs, root, changes), root, options, changes.every(isIgnoreFile) ? callers : undefined),
+    planned(changes) {
+      const later = plannedTree(tree, changes)
+      const same = changes.every(isIgnoreFile) ? { compose, builders, gitIgnored } : shared(later, report)
+      return gather({ ...source, tree: later }, same)
+    },
     problems: () => [...problems.values()],
   }
 }
 
-/** Says nothing of who builds what. */
+/** Says nothing of who builds what, or of what git ignores. */
 function isIgnoreFile({ path }: PlannedFile): boolean {
   return path.endsWith('.dockerignore')
 }

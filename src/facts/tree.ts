@@ -109,16 +109,15 @@ export function openTree(
     const real = resolve(path)
     if (real === undefined || kindOf(real) !== 'file') return undefined
     if (texts.has(real)) return texts.get(real)
-    const limit = LOCK_NAMES.has(posix.basename(real)) ? LOCK_LIMIT : FILE_LIMIT
-    const bytes = bytesOf(real, limit)
-    const found = bytes === undefined || bytes.length > limit ? undefined : decode(bytes)
+    const bytes = bytesOf(real)
+    const found = bytes === undefined || isTooLarge(real, bytes.length) ? undefined : decode(bytes)
     texts.set(real, found)
     return found
   }
 
-  function bytesOf(real: string, limit: number): Uint8Array | undefined {
+  function bytesOf(real: string): Uint8Array | undefined {
     try {
-      return fs.read(absolute(real), limit)
+      return fs.read(absolute(real), limitOf(real))
     } catch (error) {
       if (!(error instanceof DockeroptError)) throw error
       unreadable?.(real, error)
@@ -147,6 +146,15 @@ export function openTree(
       return folder !== undefined && listing(folder)?.has(posix.basename(path)) === true
     },
   }
+}
+
+/** Of a file that is too long to be read. */
+export function isTooLarge(path: string, bytes: number): boolean {
+  return bytes > limitOf(path)
+}
+
+function limitOf(path: string): number {
+  return LOCK_NAMES.has(posix.basename(path)) ? LOCK_LIMIT : FILE_LIMIT
 }
 
 /**
