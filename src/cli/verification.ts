@@ -83,6 +83,8 @@ export class VerificationRun {
     this.#closing ??= this.#bench?.close()
     await this.#closing
     this.#release()
+    if (this.#isInterrupted)
+      this.#machine.stderr.write('Stopped: what was built is removed, nothing was written.\n')
   }
 
   async #verifyOne(

@@ -1,3 +1,4 @@
+import { DockeroptError } from '../errors.ts'
 import type { Bench } from './bench.ts'
 import type { ContextCopy, Side } from './context-copy.ts'
 import type { SourceEdit } from './edits.ts'
@@ -74,7 +75,7 @@ export class Builds {
     return { outcome, steps: stepsOf(outcome.log) }
   }
 
-  /** Builds both after an edit; `undefined` where the file is not there or the edit changes nothing. */
+  /** Builds both after an edit, where there is one. */
   async rebuild(
     edit: SourceEdit | undefined,
     build: 'source' | 'manifest',
@@ -85,7 +86,12 @@ export class Builds {
       await copy.lay(side)
       return copy.withEdit(edit, id, () => this.build(side, build))
     })
-    return before === undefined || after === undefined ? undefined : [before, after]
+    if (before !== undefined && after !== undefined) return [before, after]
+    throw new DockeroptError(
+      'BAD_EDIT',
+      `The edit of ${edit.path} changes nothing that a build could see.`,
+      'Name a file of the build context that is not ignored, and a text that is in it.',
+    )
   }
 
   async removeImages(): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Decide, Proposal } from '../engine/decide.ts'
 import type { Report } from '../engine/report.ts'
-import { CHECKS, type CheckName, type Guilty, type Verification } from './model.ts'
+import { CHECKS, type CheckName, type Guilty, skipped, type Verification } from './model.ts'
 
 export interface NarrowOptions {
   /** Plans anew with another policy. */
@@ -22,27 +22,36 @@ export interface NarrowOptions {
   readonly refused: Set<string>
 }
 
-export interface Narrowed {
-  /** `undefined` when nothing is left to change. */
-  readonly verification: Verification | undefined
-}
-
 /**
  * Keeps the changes of a file that pass. When they do not pass together, halving finds the first change with which they no longer do;
- * it is refused, and what is left is verified again.
+ * it is refused, and what is left is verified again. `undefined` where there was nothing to verify.
  */
-export async function narrow(options: NarrowOptions): Promise<Narrowed> {
+export async function narrow(options: NarrowOptions): Promise<Verification | undefined> {
   const guilty: Guilty[] = []
+  let latest: Verification | undefined
   for (;;) {
     const { report, accepted } = await planned(options, Number.POSITIVE_INFINITY)
     const verification = await options.verify(report, undefined)
-    if (verification?.verdict !== 'different' || accepted.length === 0) {
-      return { verification: verification && { ...verification, guilty } }
-    }
+    if (verification === undefined) return latest && nothingLeft(latest, guilty)
+    if (verification.verdict !== 'different' || accepted.length === 0) return { ...verification, guilty }
+    latest = verification
     const found = await firstGuilty(options, accepted, verification)
     options.refused.add(found.proposal.fingerprint)
     const { transform, title, line } = found.proposal
     guilty.push({ transform, title, line, caused: found.caused })
+  }
+}
+
+function nothingLeft(latest: Verification, guilty: readonly Guilty[]): Verification {
+  const checks = CHECKS.map(name => skipped(name, 'nothing is left to change'))
+  return {
+    ...latest,
+    verdict: 'same',
+    checks,
+    measures: [],
+    uid: [undefined, undefined],
+    log: undefined,
+    guilty,
   }
 }
 

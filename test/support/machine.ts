@@ -63,8 +63,8 @@ export function testMachine({
     store: () => Promise.resolve(store),
     prompter: () => Promise.resolve(prompter),
     page: name => (name === 'transforms/upper-case-as.md' ? '# upper-case-as\n\nIts page.\n' : undefined),
-    bench() {
-      if (bench !== undefined) return Promise.resolve(bench)
+    bench({ onProgress }) {
+      if (bench !== undefined) return Promise.resolve({ ...bench, onProgress })
       return Promise.reject(new DockeroptError('NO_ENGINE', 'No container engine answers.', 'Install one.'))
     },
     revision: (_root, revision, path) => Promise.resolve(revisions[`${revision}:${path}`]),

@@ -45,8 +45,7 @@ export async function planVerified(
     for (const { path, before } of versionsOf(await plan(decide), { fs, root, config })) {
       const context = contextOf(path, before)
       const failed: Problem[] = []
-      const verifications = new Map<string, Verification>()
-      const { verification } = await narrow({
+      const verification = await narrow({
         plan,
         decide: allowed,
         refused,
@@ -60,10 +59,10 @@ export async function planVerified(
         },
       })
       if (run.isInterrupted) break
-      if (verification !== undefined) verifications.set(path, verification)
-      files.push(...verifications.values())
+      if (verification !== undefined) files.push(verification)
       problems.push(...failed)
       // What could not be built says nothing: it is not written.
+      if (verification?.verdict === 'unbuildable') problems.push(unbuildable(path))
       if (failed.length > 0 || verification?.verdict === 'unbuildable') unverified.add(path)
     }
   } finally {
@@ -73,6 +72,15 @@ export async function planVerified(
     refused.has(proposal.fingerprint) ? { accept: false, why: 'user' } : allowed(proposal),
   )
   return { report, verified: { engine: run.engine, files, problems }, isInterrupted: run.isInterrupted }
+}
+
+function unbuildable(path: string): Problem {
+  return {
+    path,
+    code: 'UNBUILDABLE',
+    message: 'It does not build as it is, so no change of it can be verified, and none is made.',
+    hint: 'Mend the build first, or run without --verify.',
+  }
 }
 
 /** Of several targets, the one with the most to say. */

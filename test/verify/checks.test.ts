@@ -1,0 +1,447 @@
+import { describe, expect, it } from 'vitest'
+import type { Announced } from '../../src/engine/transform.ts'
+import { Announcements } from '../../src/verify/announced.ts'
+import { compareBuild } from '../../src/verify/checks/build.ts'
+import { compareConfig } from '../../src/verify/checks/config.ts'
+import { compareEdit } from '../../src/verify/checks/edit.ts'
+import { compareFiles } from '../../src/verify/checks/files.ts'
+import { compareLibraries } from '../../src/verify/checks/libraries.ts'
+import { comparePackages } from '../../src/verify/checks/packages.ts'
+import { compareProbes } from '../../src/verify/checks/probe.ts'
+import { compareProcess } from '../../src/verify/checks/process.ts'
+import { compareStart } from '../../src/verify/checks/start.ts'
+import { compareStop } from '../../src/verify/checks/stop.ts'
+import type { ImageConfig } from '../../src/verify/engine.ts'
+import type { Check } from '../../src/verify/model.ts'
+import type { Observation, ProbeAnswer } from '../../src/verify/observation.ts'
+import { imageTree } from '../support/image-trees.ts'
+import { makeElf } from '../support/make-tar.ts'
+
+const said = (...what: Announced[]) =>
+  new Announcements(what.map(one => ({ by: 'a-fix: Does it', what: one })))
+const NOTHING = said()
+
+/** Each difference with what became of it. */
+function told({ differences }: Check): Record<string, string> {
+  return Object.fromEntries(
+    differences.map(({ what, change, explained }) => [what, `${change} ${explained?.kind ?? 'open'}`]),
+  )
+}
+
+describe('build', () => {
+  const ended = (exitCode: number | undefined) => ({ exitCode, seconds: 1, log: '' })
+
+  it('is the same when both pass, better when it failed before, else different', () => {
+    expect(compareBuild(ended(0), ended(0)).outcome).toBe('same')
+    expect(compareBuild(ended(1), ended(2)).outcome).toBe('same')
+    expect(compareBuild(ended(1), ended(0)).outcome).toBe('better')
+    expect(compareBuild(ended(0), ended(1))).toMatchObject({
+      outcome: 'different',
+      differences: [{ before: 'passes', after: 'fails with exit code 1' }],
+    })
+    expect(compareBuild(ended(0), ended(undefined)).differences[0]?.after).toBe('ran out of time')
+  })
+})
+
+describe('config', () => {
+  const config = (change: Partial<ImageConfig> = {}): ImageConfig => ({
+    env: ['PATH=/bin', 'A=1'],
+    cmd: ['run'],
+    entrypoint: undefined,
+    workingDir: '/app',
+    user: '',
+    exposedPorts: ['80/tcp'],
+    volumes: [],
+    stopSignal: '',
+    healthcheck: undefined,
+    labels: {},
+    ...change,
+  })
+
+  it('is the same field by field, what is left out and its default alike', () => {
+    const spelled = config({ user: 'root', stopSignal: 'SIGTERM', entrypoint: [] })
+    expect(compareConfig(config(), spelled, NOTHING)).toMatchObject({ outcome: 'same', differences: [] })
+  })
+
+  it('names each field that differs, and each variable by itself', () => {
+    const other = config({
+      env: ['PATH=/opt:/bin', 'B=1'],
+      cmd: ['sh', '-c', 'run'],
+      workingDir: '/',
+      user: '1000',
+      exposedPorts: [],
+      volumes: ['/data'],
+      stopSignal: 'SIGQUIT',
+      healthcheck: ['CMD', 'true'],
+      labels: { a: 'b' },
+    })
+    expect(told(compareConfig(config(), other, NOTHING))).toEqual({
+      'Env PATH': 'changed open',
+      'Env A': 'removed open',
+      'Env B': 'added open',
+      Cmd: 'changed open',
+      WorkingDir: 'changed open',
+      User: 'changed open',
+      StopSignal: 'changed open',
+      Healthcheck: 'added open',
+      'ExposedPorts 80/tcp': 'removed open',
+      'Volumes /data': 'added open',
+      'Labels a': 'added open',
+    })
+  })
+
+  it('takes what was announced, of a field or of one name in it, and no more', () => {
+    const other = config({ user: '1000', env: ['PATH=/opt', 'A=2'] })
+    const announced = said({ kind: 'config', field: 'User' }, { kind: 'config', field: 'Env', name: 'PATH' })
+    const check = compareConfig(config(), other, announced)
+    expect(told(check)).toEqual({
+      'Env PATH': 'changed announced',
+      'Env A': 'changed open',
+      User: 'changed announced',
+    })
+    expect(check.outcome).toBe('different')
+    expect(check.differences[0]?.explained?.why).toBe('a-fix: Does it')
+    expect(compareConfig(config(), config({ user: '1' }), announced).outcome).toBe('announced')
+  })
+})
+
+describe('files', () => {
+  const rules = { announcements: NOTHING, volatile: undefined, rewritten: new Set<string>() }
+
+  it('are the same by kind, content, mode, owner and target', () => {
+    const one = imageTree({ '/a': 'x', '/d/': {}, '/l': { link: 'a' } })
+    expect(
+      compareFiles(one, imageTree({ '/a': 'x', '/d/': {}, '/l': { link: 'a', mode: 0o777 } }), rules).outcome,
+    ).toBe('same')
+    const changes = {
+      '/a': [{ content: 'y' }, { content: 'x', mode: 0o600 }, { content: 'x', uid: 1 }, { link: 'x' }],
+      '/l': [{ link: 'b' }],
+    }
+    for (const [path, others] of Object.entries(changes)) {
+      for (const other of others) {
+        const changed = new Map([...one, ...imageTree({ [path]: other })])
+        expect(told(compareFiles(one, changed, rules))).toEqual({ [path]: 'changed open' })
+      }
+    }
+  })
+
+  it('say in words what is not alike', () => {
+    const check = compareFiles(
+      imageTree({ '/a': 'x', '/b': 'x' }),
+      imageTree({ '/a': { content: 'xyz', mode: 0o755, uid: 3, gid: 4 }, '/b': 'y' }),
+      rules,
+    )
+    expect(check.differences.map(({ before, after }) => [before, after])).toEqual([
+      ['1 bytes, mode 644, owner 0:0', '3 bytes, mode 755, owner 3:4'],
+      ['1 bytes', 'other content'],
+    ])
+  })
+
+  it('leave scratch paths out, and of some files compare only that they are there', () => {
+    const one = imageTree({
+      '/var/lib/apt/lists/': {},
+      '/var/lib/apt/lists/x': '1',
+      '/root/.cache/pip/http/x': '1',
+      '/tmp/y': '1',
+      '/etc/shadow': 'a',
+      '/app/__pycache__/m.pyc': 'a',
+    })
+    const other = imageTree({
+      '/etc/shadow': 'b',
+      '/app/__pycache__/m.pyc': 'b',
+      '/root/.npm/_cacache/z': '1',
+    })
+    expect(compareFiles(one, other, rules)).toMatchObject({ outcome: 'same', differences: [] })
+    const without = imageTree({ '/etc/shadow': { content: 'b', mode: 0o666 } })
+    expect(told(compareFiles(one, without, rules))).toEqual({
+      '/etc/shadow': 'changed open',
+      '/app/__pycache__/m.pyc': 'removed open',
+    })
+  })
+
+  it('tell a folder once for all that is in it', () => {
+    const one = imageTree({
+      '/app/': {},
+      '/app/a': '1',
+      '/app/b/': {},
+      '/app/b/c': '2',
+      '/kept/': {},
+      '/kept/x': '1',
+    })
+    const check = compareFiles(one, imageTree({ '/kept/': {} }), rules)
+    expect(check.differences.map(({ what, before }) => [what, before])).toEqual([
+      ['/app', 'folder with 3 entries'],
+      ['/kept/x', undefined],
+    ])
+  })
+
+  it('explain what was announced in its direction, and what no two builds have alike', () => {
+    const announcements = said({ kind: 'files', change: 'removed', paths: '/usr/**' })
+    const check = compareFiles(
+      imageTree({ '/usr/x': '1', '/usr/y': '1', '/v': '1' }),
+      imageTree({ '/usr/y': '2', '/v': '2' }),
+      { ...rules, announcements, volatile: new Set(['/v']) },
+    )
+    expect(told(check)).toEqual({
+      '/usr/x': 'removed announced',
+      '/usr/y': 'changed open',
+      '/v': 'changed volatile',
+    })
+  })
+
+  it('pass over the rewritten Dockerfile that a COPY took along', () => {
+    const one = imageTree({ '/app/Dockerfile': 'FROM a' })
+    const other = imageTree({ '/app/Dockerfile': 'FROM b' })
+    const hashes = [...one.values(), ...other.values()].map(({ hash }) => hash ?? '')
+    expect(compareFiles(one, other, { ...rules, rewritten: new Set(hashes) }).outcome).toBe('same')
+    expect(compareFiles(one, other, { ...rules, rewritten: new Set(hashes.slice(1)) }).outcome).toBe(
+      'different',
+    )
+  })
+})
+
+describe('packages', () => {
+  const tree = (dpkg: string, requests = '2.0') =>
+    imageTree({
+      '/var/lib/dpkg/status': dpkg,
+      '/lib/apk/db/installed': 'C:Q1\nP:musl\nV:1.2-r0\n\nP:zlib\nV:1.3-r0\n',
+      '/v/site-packages/Re_quests-2.dist-info/METADATA': `Metadata-Version: 2.1\nName: Re_quests\nVersion: ${requests}\n\nName: body\n`,
+      '/app/node_modules/@a/b/package.json': '{"name": "@a/b", "version": "1.0.0"}',
+      '/app/node_modules/x/node_modules/@a/b/package.json': '{"name": "@a/b", "version": "0.9.0"}',
+      '/app/node_modules/x/package.json': 'broken',
+    })
+  const installed = (name: string, status = 'install ok installed') =>
+    `Package: ${name}\nStatus: ${status}\nVersion: 1\nDescription: x\n Package: continued\n\n`
+
+  it('are the same by name and version, for each manager', () => {
+    const status = installed('curl') + installed('old', 'deinstall ok config-files')
+    expect(comparePackages(tree(status), tree(installed('curl')), NOTHING)).toMatchObject({
+      outcome: 'same',
+      summary: '5 packages are equal',
+    })
+    const check = comparePackages(tree(installed('curl')), tree(installed('wget'), '3.0'), NOTHING)
+    expect(told(check)).toEqual({
+      'dpkg curl': 'removed open',
+      'dpkg wget': 'added open',
+      'pip re-quests': 'changed open',
+    })
+    expect(check.differences.at(-1)).toMatchObject({ before: '2.0', after: '3.0' })
+  })
+
+  it('are explained by name', () => {
+    const announced = said(
+      { kind: 'packages', names: 'w*' },
+      { kind: 'packages', change: 'removed', names: '*' },
+    )
+    const check = comparePackages(tree(installed('curl')), tree(installed('wget')), announced)
+    expect(check.outcome).toBe('announced')
+  })
+})
+
+describe('libraries', () => {
+  const env = { before: [], after: [] }
+  const app = makeElf({ needed: ['libpq.so.5', 'libc.so.6'], interpreter: '/lib64/ld-linux-x86-64.so.2' })
+  const library = makeElf({})
+  const base = {
+    '/lib': { link: 'usr/lib' },
+    '/lib64': { link: 'usr/lib64' },
+    '/usr/': {},
+    '/usr/lib/': {},
+    '/usr/lib64/': {},
+    '/usr/lib64/ld-linux-x86-64.so.2': library,
+    '/usr/lib/x86_64-linux-gnu/': {},
+    '/usr/lib/x86_64-linux-gnu/libc.so.6': library,
+    '/usr/bin/': {},
+  }
+  const full = imageTree({ ...base, '/usr/lib/x86_64-linux-gnu/libpq.so.5': library, '/usr/bin/app': app })
+
+  it('are found in the folders of the linker', () => {
+    expect(compareLibraries(full, full, env).outcome).toBe('same')
+    const without = imageTree({ ...base, '/usr/bin/app': app })
+    expect(compareLibraries(full, without, env)).toMatchObject({
+      outcome: 'different',
+      differences: [{ what: '/usr/bin/app', after: 'needs libpq.so.5, which is not there' }],
+    })
+  })
+
+  it('that were missing before are nobody’s news, also where the program moved', () => {
+    const before = imageTree({ ...base, '/usr/bin/app': app })
+    const after = imageTree({ ...base, '/opt/': {}, '/opt/app': app })
+    expect(compareLibraries(before, after, env).outcome).toBe('same')
+  })
+
+  it('are found by RUNPATH with $ORIGIN, RPATH, ld.so.conf and LD_LIBRARY_PATH; of the right machine only', () => {
+    const at = (path: string, elf: Uint8Array, more: Record<string, string> = {}) =>
+      imageTree({
+        ...base,
+        '/opt/': {},
+        '/opt/bin/': {},
+        '/opt/lib/': {},
+        '/etc/': {},
+        '/opt/bin/app': elf,
+        [path]: library,
+        ...more,
+      })
+    const needs = (extra: object) => makeElf({ needed: ['libx.so'], ...extra })
+    const missing = (tree: ReturnType<typeof imageTree>, after: readonly string[] = []) =>
+      compareLibraries(imageTree(base), tree, { before: [], after }).differences.length
+    expect(missing(at('/opt/lib/libx.so', needs({})))).toBe(1)
+    expect(missing(at('/opt/lib/libx.so', needs({ runpath: '/x:$ORIGIN/../lib' })))).toBe(0)
+    expect(missing(at('/opt/lib/libx.so', needs({ rpath: '${ORIGIN}/../lib' })))).toBe(0)
+    expect(missing(at('/opt/lib/libx.so', needs({ rpath: '/opt/lib', runpath: '/x' })))).toBe(1)
+    expect(missing(at('/opt/lib/libx.so', needs({})), ['/opt/lib'])).toBe(0)
+    expect(
+      missing(at('/opt/lib/libx.so', needs({}), { '/etc/ld.so.conf.d/a.conf': '# x\n/opt/lib\n' })),
+    ).toBe(0)
+    expect(missing(at('/opt/lib/libx.so', needs({ runpath: '/opt/lib', machine: 183 })))).toBe(1)
+  })
+
+  it('of musl: its own C library by any name, and another linker is missed', () => {
+    const musl = { '/lib/': {}, '/lib/ld-musl-x86_64.so.1': library, '/bin/': {} }
+    const own = makeElf({ needed: ['libc.musl-x86_64.so.1'], interpreter: '/lib/ld-musl-x86_64.so.1' })
+    const none = imageTree(musl)
+    expect(compareLibraries(none, imageTree({ ...musl, '/bin/own': own }), env).outcome).toBe('same')
+    const foreign = makeElf({ interpreter: '/lib64/ld-linux-x86-64.so.2' })
+    const check = compareLibraries(none, imageTree({ ...musl, '/bin/foreign': foreign }), env)
+    expect(check.differences[0]?.after).toBe('needs /lib64/ld-linux-x86-64.so.2, which is not there')
+  })
+
+  it('take the interpreter of a script in a bin folder for one', () => {
+    const script = { content: 'x', shebang: '/opt/venv/bin/python' }
+    const check = compareLibraries(
+      imageTree(base),
+      imageTree({ ...base, '/app/bin/': {}, '/app/bin/gunicorn': script, '/app/lib/demo.py': script }),
+      env,
+    )
+    expect(check.differences.map(({ what }) => what)).toEqual(['/app/bin/gunicorn'])
+  })
+})
+
+const run = (change: Partial<Observation> = {}): Observation => ({
+  refused: undefined,
+  isRunning: true,
+  exitCode: undefined,
+  readySeconds: 1,
+  answers: [],
+  health: undefined,
+  process: { uid: '0', command: 'app' },
+  stop: { seconds: 0.2, exitCode: 0 },
+  logs: '',
+  ...change,
+})
+
+describe('start', () => {
+  it('is the same when both run, or stop with the same exit code', () => {
+    const ended = (exitCode: number) => run({ isRunning: false, exitCode })
+    expect(compareStart(run(), run()).outcome).toBe('same')
+    expect(compareStart(ended(0), ended(0)).outcome).toBe('same')
+    expect(compareStart(ended(0), ended(1)).outcome).toBe('different')
+    expect(compareStart(ended(1), run()).outcome).toBe('better')
+    expect(
+      compareStart(run(), run({ isRunning: false, refused: 'no such file' })).differences[0]?.after,
+    ).toBe('cannot be started')
+  })
+})
+
+describe('probe', () => {
+  const answer = (body: string | undefined, change: Partial<ProbeAnswer> = {}): ProbeAnswer => ({
+    probe: { port: 80, path: '/' },
+    answer: body === undefined ? undefined : { status: 200, type: 'text/plain', body },
+    isVolatile: false,
+    ...change,
+  })
+  const with_ = (...answers: ProbeAnswer[]) => run({ answers })
+
+  it('compares status, type and body, a body that changes by itself not', () => {
+    expect(compareProbes(with_(answer('a')), with_(answer('a'))).outcome).toBe('same')
+    expect(compareProbes(with_(answer('a')), with_(answer('b'))).outcome).toBe('different')
+    expect(compareProbes(with_(answer('a')), with_(answer('b', { isVolatile: true }))).outcome).toBe('same')
+    expect(compareProbes(with_(answer('a')), with_(answer(undefined))).differences[0]).toMatchObject({
+      what: 'GET :80/',
+      after: 'no answer',
+    })
+    expect(compareProbes(with_(answer(undefined)), with_(answer('a'))).outcome).toBe('better')
+    expect(compareProbes(with_(answer(undefined)), with_(answer(undefined))).summary).toContain(
+      'nobody answers',
+    )
+  })
+
+  it('is skipped where there is nothing to ask', () => {
+    expect(compareProbes(run(), run()).outcome).toBe('skipped')
+  })
+
+  it('holds a HEALTHCHECK to what it was, and a new one to passing', () => {
+    const health = (passes: boolean) => run({ health: { passes, output: 'refused' } })
+    expect(compareProbes(health(true), health(true)).outcome).toBe('same')
+    expect(compareProbes(health(true), health(false)).outcome).toBe('different')
+    expect(compareProbes(health(false), health(false)).outcome).toBe('same')
+    expect(compareProbes(run(), health(false)).differences[0]?.after).toBe('fails: refused')
+    expect(compareProbes(run(), health(true)).outcome).toBe('same')
+  })
+})
+
+describe('process', () => {
+  const as = (uid: string, command = 'app') => run({ process: { uid, command } })
+
+  it('compares UID and command, each explained by its own announcement', () => {
+    expect(compareProcess(as('0'), as('0'), NOTHING).outcome).toBe('same')
+    expect(
+      told(compareProcess(as('0', 'sh -c app'), as('7'), said({ kind: 'config', field: 'User' }))),
+    ).toEqual({
+      'UID of PID 1': 'changed announced',
+      'command of PID 1': 'changed open',
+    })
+    const announced = said({ kind: 'config', field: 'Cmd' })
+    expect(compareProcess(as('0', 'sh -c app'), as('0'), announced).outcome).toBe('announced')
+  })
+
+  it('is skipped where one does not run', () => {
+    const check = compareProcess(as('0'), run({ process: undefined, isRunning: false }), NOTHING)
+    expect(check).toMatchObject({ outcome: 'skipped', summary: 'the rewritten one does not run' })
+  })
+})
+
+describe('stop', () => {
+  const ends = (exitCode: number, seconds = 0.2) => run({ stop: { exitCode, seconds } })
+
+  it('is the same by exit code and time, better when it had to be killed before', () => {
+    expect(compareStop(ends(0), ends(0, 1), NOTHING).outcome).toBe('same')
+    expect(compareStop(ends(137, 10), ends(0), NOTHING).outcome).toBe('better')
+    expect(compareStop(ends(0), ends(0, 5), NOTHING).outcome).toBe('different')
+    expect(compareStop(ends(0), ends(1), NOTHING).outcome).toBe('different')
+    expect(compareStop(ends(0), ends(143), said({ kind: 'config', field: 'Cmd' })).outcome).toBe('announced')
+  })
+
+  it('is never excused when it has to be killed now', () => {
+    const announced = said({ kind: 'config', field: 'Cmd' })
+    expect(compareStop(ends(0), ends(137, 10), announced).outcome).toBe('different')
+  })
+})
+
+describe('edit', () => {
+  const cold = imageTree({ '/app/main.c': '1', '/app/main': 'binary of 1', '/app/other': 'x' })
+  const edited = imageTree({ '/app/main.c': '2', '/app/main': 'binary of 2', '/app/other': 'x' })
+  const before = { cold, edited }
+
+  it('must reach in the new image what it reached in the original one', () => {
+    expect(compareEdit(before, before, undefined)).toMatchObject({
+      outcome: 'same',
+      summary: '2 files follow',
+    })
+    const stale = imageTree({ '/app/main.c': '2', '/app/main': 'binary of 1', '/app/other': 'x' })
+    const check = compareEdit(before, { cold, edited: stale }, undefined)
+    expect(check).toMatchObject({
+      outcome: 'different',
+      differences: [{ what: '/app/main', after: 'stays as it was' }],
+    })
+    expect(compareEdit(before, { cold, edited: stale }, new Set(['/app/main'])).outcome).toBe('same')
+  })
+
+  it('says nothing of files that the new image does not have', () => {
+    const small = {
+      cold: imageTree({ '/main': 'binary of 1' }),
+      edited: imageTree({ '/main': 'binary of 2' }),
+    }
+    expect(compareEdit(before, small, undefined).outcome).toBe('same')
+  })
+})
