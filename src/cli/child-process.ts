@@ -53,6 +53,12 @@ function isAlive({ exitCode, signalCode }: ChildProcess): boolean {
 /** Runs programs and can end all of them at once. */
 export class Children {
   readonly #running = new Set<ChildProcess>()
+  readonly #onChange: (groups: readonly number[]) => void
+
+  /** @param onChange told the process groups that run, whenever one begins or ends */
+  constructor(onChange: (groups: readonly number[]) => void = () => undefined) {
+    this.#onChange = onChange
+  }
 
   run(program: string, args: readonly string[], options: CommandOptions = {}): Promise<Ended> {
     return new Promise(resolve => {
@@ -72,7 +78,7 @@ export class Children {
       child.stderr.setEncoding('utf8').on('data', hear('stderr'))
       const settle = (exitCode: number | undefined) => {
         clearTimeout(timer)
-        this.#running.delete(child)
+        this.#forget(child)
         resolve({ exitCode, ...said })
       }
       child.on('error', error => {
@@ -80,14 +86,14 @@ export class Children {
         settle(undefined)
       })
       child.on('close', code => settle(code ?? undefined))
-      this.#running.add(child)
+      this.#remember(child)
     })
   }
 
   /** What a program prints, as it prints it; fails when the program does. */
   async *stream(program: string, args: readonly string[]): AsyncGenerator<Uint8Array> {
     const child = spawn(program, args, ALONE)
-    this.#running.add(child)
+    this.#remember(child)
     let problem = ''
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       problem = (problem + text).slice(-2_000)
@@ -105,8 +111,22 @@ export class Children {
     } finally {
       // Whoever reads may have had enough before the end.
       end(child)
-      this.#running.delete(child)
+      this.#forget(child)
     }
+  }
+
+  #remember(child: ChildProcess): void {
+    this.#running.add(child)
+    this.#tell()
+  }
+
+  #forget(child: ChildProcess): void {
+    this.#running.delete(child)
+    this.#tell()
+  }
+
+  #tell(): void {
+    this.#onChange([...this.#running].flatMap(({ pid }) => (pid === undefined ? [] : [pid])))
   }
 
   /** Ends all that run, and waits until they are gone; whether there were any. */

@@ -9,6 +9,7 @@ import type {
 } from '../verify/engine.ts'
 import { readContainer, readImage, readPort, readProcess } from '../verify/inspection.ts'
 import { Children, type CommandOptions, type Ended } from './child-process.ts'
+import { Watchdog } from './watchdog.ts'
 
 export interface EngineOptions {
   /** `undefined`: whichever answers, in the order of `EngineKind`. */
@@ -16,6 +17,8 @@ export interface EngineOptions {
   readonly builder?: string | undefined
   /** Marks all that this run makes. */
   readonly run: string
+  /** For temporary files, of this run alone. Where it is given, somebody watches for the program being killed. */
+  readonly folder?: string
 }
 
 /** What a question to the engine may take, in milliseconds; a build has its own limit. */
@@ -27,14 +30,15 @@ const GREETING = 20_000
 const AFTERMATH = 1_500
 
 /** Finds an engine that answers. */
-export async function findEngine({ kind, builder, run }: EngineOptions): Promise<ContainerEngine> {
+export async function findEngine(options: EngineOptions): Promise<ContainerEngine> {
+  const { kind, builder } = options
   const children = new Children()
   const wanted: readonly EngineKind[] = kind === undefined ? ['buildx', 'docker', 'podman'] : [kind]
   const heard: string[] = []
   for (const one of wanted) {
     if (builder !== undefined && one !== 'buildx') continue
     const found = await greet(children, one)
-    if (typeof found !== 'string') return new EngineOnCommandLine(children, { ...found, builder }, run)
+    if (typeof found !== 'string') return new EngineOnCommandLine({ ...found, builder }, options)
     heard.push(`${one}: ${found}`)
   }
   throw new DockeroptError(
@@ -72,15 +76,19 @@ function reason({ stderr, exitCode }: Ended): string {
 class EngineOnCommandLine implements ContainerEngine {
   readonly info: EngineInfo
   readonly #children: Children
+  readonly #watchdog: Watchdog | undefined
   readonly #label: string
   readonly #program: 'docker' | 'podman'
   #isClosed = false
 
-  constructor(children: Children, info: EngineInfo, run: string) {
+  constructor(info: EngineInfo, { run, folder }: EngineOptions) {
     this.info = info
-    this.#children = children
     this.#label = `dockeropt.verify=${run}`
     this.#program = info.kind === 'podman' ? 'podman' : 'docker'
+    if (folder !== undefined) {
+      this.#watchdog = new Watchdog({ program: this.#program, label: this.#label, folder })
+    }
+    this.#children = new Children(groups => this.#watchdog?.running(groups))
   }
 
   async build(request: BuildRequest): Promise<BuildOutcome> {
@@ -186,10 +194,12 @@ class EngineOnCommandLine implements ContainerEngine {
     this.#isClosed = true
     const wasBusy = await this.#children.endAll()
     await this.#removeOwn()
-    if (!wasBusy) return
-    // What the engine was told just before may be done just after.
-    await new Promise(resolve => setTimeout(resolve, AFTERMATH))
-    await this.#removeOwn()
+    if (wasBusy) {
+      // What the engine was told just before may be done just after.
+      await new Promise(resolve => setTimeout(resolve, AFTERMATH))
+      await this.#removeOwn()
+    }
+    this.#watchdog?.done()
   }
 
   /** Only what carries the label of this run. */

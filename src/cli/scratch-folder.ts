@@ -30,10 +30,15 @@ export async function removeScratchFolders(): Promise<void> {
   open.clear()
 }
 
-/** A new folder below the system's folder for temporary files. */
-export async function scratchFolder(): Promise<ScratchFolder> {
-  const path = await mkdtemp(join(tmpdir(), 'dockeropt-verify-'))
+/** A new folder in another one, by default in the system's folder for temporary files. */
+export async function temporaryFolder(parent = tmpdir()): Promise<string> {
+  const path = await mkdtemp(join(parent, 'dockeropt-verify-'))
   open.add(path)
+  return path
+}
+
+export async function scratchFolder(parent?: string): Promise<ScratchFolder> {
+  const path = await temporaryFolder(parent)
   const at = (name: string) => join(path, name)
   return {
     path,

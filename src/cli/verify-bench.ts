@@ -4,14 +4,18 @@ import { type EngineOptions, findEngine } from './container-engine.ts'
 import { httpNetwork } from './http.ts'
 import type { ClosableBench } from './machine.ts'
 import { nodeFileSystem } from './node-file-system.ts'
-import { removeScratchFolders, scratchFolder } from './scratch-folder.ts'
+import { removeScratchFolders, scratchFolder, temporaryFolder } from './scratch-folder.ts'
 
 /** All that a verification works with, on this machine; throws a DockeroptError where no engine answers. */
 export async function nodeBench(
-  options: Omit<EngineOptions, 'run'> & { readonly onProgress?: (text: string) => void } = {},
+  options: Partial<Omit<EngineOptions, 'folder'>> & { readonly onProgress?: (text: string) => void } = {},
 ): Promise<ClosableBench> {
-  const run = randomBytes(4).toString('hex')
-  const engine = await findEngine({ ...options, run })
+  const { run = randomBytes(4).toString('hex'), kind, builder, onProgress } = options
+  const folder = await temporaryFolder()
+  const engine = await findEngine({ kind, builder, run, folder }).catch(async error => {
+    await removeScratchFolders()
+    throw error
+  })
   return {
     fs: nodeFileSystem(),
     engine,
@@ -21,9 +25,9 @@ export async function nodeBench(
       pause: milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds)),
     },
     archives: new ImageArchives(),
-    scratch: scratchFolder,
+    scratch: () => scratchFolder(folder),
     run,
-    ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
+    ...(onProgress === undefined ? {} : { onProgress }),
     async close() {
       await engine.cleanUp()
       await removeScratchFolders()
