@@ -63,8 +63,8 @@ describe('the diff at the top of the README', () => {
 
 describe('the example of a transform', () => {
   it('is the one that npm run new lays down', () => {
-    const laid = layDown('trim-workdir', read(join('transforms', 'index.ts')))
-    const code = laid.ok ? laid.files.get('transforms/trim-workdir.ts') : undefined
+    const laid = layDown('trim-expose', read(join('transforms', 'index.ts')))
+    const code = laid.ok ? laid.files.get('transforms/trim-expose.ts') : undefined
     expect(code).toBeDefined()
     expectBlock(join('docs', 'writing-a-transform.md'), 'example', `\`\`\`ts\n${code}\`\`\``)
   })

@@ -65,8 +65,8 @@ describe('repositories', () => {
 describe('a measurement', () => {
   it('counts, keeps every promise and writes nothing', async () => {
     write({
-      Dockerfile: 'FROM a\nWORKDIR /b/\n',
-      'sub dir/api.Dockerfile': '\uFEFFFROM a\r\nARG B=c\r\nWORKDIR $B/\r\nWORKDIR /d/',
+      Dockerfile: 'FROM a\nEXPOSE 80/tcp\n',
+      'sub dir/api.Dockerfile': '\uFEFFFROM a\r\nARG B=c\r\nEXPOSE $B/tcp\r\nEXPOSE 81/tcp',
       'broken/Dockerfile': 'FROM a\nRNU b\n',
     })
     const measured = await measure(nodeFileSystem(), folder, [template], 'review')
@@ -76,16 +76,16 @@ describe('a measurement', () => {
       files: 3,
       changed: 2,
       refused: 1,
-      transforms: { 'trim-workdir': { files: 2, safe: 2, review: 0, declined: 1 } },
-      declines: { 'trim-workdir PATH_UNKNOWN': 1 },
+      transforms: { 'trim-expose': { files: 2, safe: 2, review: 0, declined: 1 } },
+      declines: { 'trim-expose PORT_UNKNOWN': 1 },
     })
     expect(markdown(totals, 'these', 'review')).toContain('| results that BuildKit refuses | not checked |')
-    expect(readFileSync(join(folder, 'Dockerfile'), 'utf8')).toBe('FROM a\nWORKDIR /b/\n')
+    expect(readFileSync(join(folder, 'Dockerfile'), 'utf8')).toBe('FROM a\nEXPOSE 80/tcp\n')
   })
 
   it('tells a second run that changes something', async () => {
     write({ Dockerfile: 'FROM a\nRUN b\n' })
-    const restless = inserting(look => ([0, 3].includes(look) ? 'USER b\n' : ''))
+    const restless = inserting(look => ([0, 2].includes(look) ? 'USER b\n' : ''))
     const { breaches } = await measure(nodeFileSystem(), folder, [restless], 'review')
     expect(breaches.map(({ promise }) => promise)).toEqual(['second runs that change anything'])
   })
@@ -106,7 +106,7 @@ describe('a measurement', () => {
   })
 
   it('tells a patch that git refuses', async () => {
-    write({ Dockerfile: 'FROM a\nWORKDIR /b/\n' })
+    write({ Dockerfile: 'FROM a\nEXPOSE 80/tcp\n' })
     const fs = nodeFileSystem()
     const elsewhere = {
       ...fs,

@@ -29,10 +29,10 @@ describe('npm run new', () => {
   })
 
   it('lays down cases that show all the transform declares', async () => {
-    createTransform(root, 'trim-workdir')
+    createTransform(root, 'trim-expose')
     const fs = nodeFileSystem()
     const results = await Promise.all(
-      casesIn(fs, join(root, 'snapshots/trim-workdir')).map(of => runCase(fs, of, [template])),
+      casesIn(fs, join(root, 'snapshots/trim-expose')).map(of => runCase(fs, of, [template])),
     )
     expect(results.flatMap(({ flaws }) => flaws)).toEqual([])
     const files = results.flatMap(({ found }) => found.files)

@@ -27,7 +27,7 @@ describe('a new transform', () => {
 
   it('carries its own name everywhere', () => {
     for (const [path, text] of files('sort-labels')) {
-      expect(text, path).not.toContain('trim-workdir')
+      expect(text, path).not.toContain('trim-expose')
     }
     const module = files('sort-labels').get('transforms/sort-labels.ts')
     expect(module).toContain("name: 'sort-labels'")

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** The transform that stands in the template, replaced by the new name throughout. */
-const TEMPLATE_NAME = 'trim-workdir'
+const TEMPLATE_NAME = 'trim-expose'
 const NAME = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$/
 
 const CASES: Readonly<Record<string, string>> = {
-  basic: 'FROM alpine:3.20\n# where the program lives\nWORKDIR /app/\n',
-  'untouched-plain': 'FROM alpine:3.20\nWORKDIR /app\n',
-  'declines-variable': 'FROM alpine:3.20\nARG APP=/app\nWORKDIR $APP/\n',
+  basic: 'FROM alpine:3.20\n# where the program listens\nEXPOSE 8080/tcp\n',
+  'untouched-plain': 'FROM alpine:3.20\nEXPOSE 8080\n',
+  'declines-variable': 'FROM alpine:3.20\nARG PORT=8080\nEXPOSE $PORT/tcp\n',
 }
 
 export type LaidDown =

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import type { Transform } from '../../src/engine/transform.ts'
 import { casesIn, goldensOf, readCase, runCase, writeGoldens } from '../../src/testing.ts'
 import { insertAt, remove, replace } from '../../src/text/edit.ts'
-import trimWorkdir from '../scaffold/template/transform.ts'
+import trimExpose from '../scaffold/template/transform.ts'
 import { memoryFileSystem } from '../support/memory-file-system.ts'
 
-const ROOT = '/snapshots/trim-workdir'
+const ROOT = '/snapshots/trim-expose'
 
 function caseOf(files: Record<string, string>) {
   const fs = memoryFileSystem(
@@ -43,19 +43,19 @@ function fixing(edits: (text: string) => readonly ReturnType<typeof remove>[]): 
 
 describe('a case', () => {
   it('gives the text, the report and what the goldens must be', async () => {
-    const { fs, of } = caseOf({ 'before.Dockerfile': 'FROM a\nWORKDIR /app//\n' })
-    const result = await runCase(fs, of, [trimWorkdir])
-    expect(result.after).toBe('FROM a\nWORKDIR /app\n')
+    const { fs, of } = caseOf({ 'before.Dockerfile': 'FROM a\nEXPOSE 80/tcp\n' })
+    const result = await runCase(fs, of, [trimExpose])
+    expect(result.after).toBe('FROM a\nEXPOSE 80\n')
     expect([...result.goldens]).toEqual([
-      ['after.Dockerfile', 'FROM a\nWORKDIR /app\n'],
+      ['after.Dockerfile', 'FROM a\nEXPOSE 80\n'],
       [
         'report.txt',
         [
           'changed',
           '',
           'applied',
-          '  line 2, note, trim-workdir, safe: Take the slash away',
-          '    The path ends in a slash that means nothing.',
+          '  line 2, note, trim-expose, safe: Take the protocol away',
+          '    TCP is what a port without a protocol means.',
           '',
         ].join('\n'),
       ],
@@ -64,26 +64,26 @@ describe('a case', () => {
   })
 
   it('has no golden text where nothing changes', async () => {
-    const { fs, of } = caseOf({ 'before.Dockerfile': 'FROM a\nARG B=c\nWORKDIR $B/\n' })
-    const result = await runCase(fs, of, [trimWorkdir])
+    const { fs, of } = caseOf({ 'before.Dockerfile': 'FROM a\nARG B=c\nEXPOSE $B/tcp\n' })
+    const result = await runCase(fs, of, [trimExpose])
     expect([...result.goldens.keys()]).toEqual(['report.txt'])
     expect(result.report).toBe(
       [
         'unchanged',
         '',
         'declined',
-        '  line 3, note, trim-workdir: PATH_UNKNOWN',
-        '    The path ends in a slash that means nothing.',
-        '    A variable stands in the path; if it is empty, the slash is the whole path.',
+        '  line 3, note, trim-expose: PORT_UNKNOWN',
+        '    TCP is what a port without a protocol means.',
+        '    A variable stands in the port, and may hold more than a number.',
         '',
       ].join('\n'),
     )
   })
 
   it('keeps CRLF, the byte order mark and a missing last newline', async () => {
-    const { fs, of } = caseOf({ 'before.Dockerfile': '\uFEFFFROM a\r\nWORKDIR /app/' })
-    const result = await runCase(fs, of, [trimWorkdir])
-    expect(result.after).toBe('\uFEFFFROM a\r\nWORKDIR /app')
+    const { fs, of } = caseOf({ 'before.Dockerfile': '\uFEFFFROM a\r\nEXPOSE 80/tcp' })
+    const result = await runCase(fs, of, [trimExpose])
+    expect(result.after).toBe('\uFEFFFROM a\r\nEXPOSE 80')
     expect(result.flaws).toEqual([])
   })
 
@@ -166,7 +166,7 @@ describe('flaws', () => {
     const { fs, of } = caseOf({ 'before.Dockerfile': before })
     // Three looks make the first run; the fourth is that of the second.
     let looks = 0
-    const restless = fixing(() => ([0, 3].includes(looks++) ? [insertAt(7, 'USER b\n')] : []))
+    const restless = fixing(() => ([0, 2].includes(looks++) ? [insertAt(7, 'USER b\n')] : []))
     const result = await runCase(fs, of, [restless])
     expect(result.flaws).toEqual([expect.stringContaining('a second run changes Dockerfile again')])
   })
@@ -183,12 +183,12 @@ describe('flaws', () => {
 describe('golden files', () => {
   it('are written, and those nobody asks for go', async () => {
     const { fs, of } = caseOf({
-      'before.Dockerfile': 'FROM a\nWORKDIR /app/\n',
+      'before.Dockerfile': 'FROM a\nEXPOSE 80/tcp\n',
       'after/old': 'x',
       'context/package.json': '{}',
       'notes.txt': 'y',
     })
-    const result = await runCase(fs, of, [trimWorkdir])
+    const result = await runCase(fs, of, [trimExpose])
     expect([...goldensOf(fs, of).keys()].sort()).toEqual(['after/old', 'notes.txt'])
     expect(await writeGoldens(fs, of, result)).toBe(true)
     expect(goldensOf(fs, of)).toEqual(result.goldens)
@@ -203,10 +203,10 @@ describe('golden files', () => {
 
   it('differ when line endings do', async () => {
     const { fs, of } = caseOf({
-      'before.Dockerfile': 'FROM a\r\nWORKDIR /app/\r\n',
-      'after.Dockerfile': 'FROM a\nWORKDIR /app\n',
+      'before.Dockerfile': 'FROM a\r\nEXPOSE 80/tcp\r\n',
+      'after.Dockerfile': 'FROM a\nEXPOSE 80\n',
     })
-    const result = await runCase(fs, of, [trimWorkdir])
+    const result = await runCase(fs, of, [trimExpose])
     expect(result.goldens.get('after.Dockerfile')).not.toBe(goldensOf(fs, of).get('after.Dockerfile'))
   })
 })

@@ -1,52 +1,52 @@
-import type { Dockerfile, Edit, Finding, Instruction, Span } from '../../../src/authoring.ts'
-import { defineTransform, remove, span } from '../../../src/authoring.ts'
+import type { Edit, Finding, Instruction, Span } from '../../../src/authoring.ts'
+import { defineTransform, remove } from '../../../src/authoring.ts'
 
 /**
- * Takes the slash off the end of a WORKDIR, so that the same folder has the same name everywhere.
+ * Takes `/tcp` off an EXPOSE, so that the same port is written the same everywhere.
  *
- * Nothing changes in the image: Docker cleans the path itself.
+ * Nothing changes in the image: TCP is what a port without a protocol means.
  *
- * @see https://docs.docker.com/reference/dockerfile/#workdir
+ * @see https://docs.docker.com/reference/dockerfile/#expose
  */
 export default defineTransform({
-  name: 'trim-workdir',
-  summary: 'Take the slash off the end of WORKDIR.',
+  name: 'trim-expose',
+  summary: 'Take the protocol off EXPOSE where it is the default.',
   category: 'clarity',
   safety: ['safe'],
-  declines: ['PATH_UNKNOWN'],
+  declines: ['PORT_UNKNOWN'],
   defaults: {},
 
   *inspect(dockerfile) {
     for (const instruction of dockerfile.instructions) {
-      const slash = trailingSlash(instruction)
-      if (slash !== undefined) yield judge(dockerfile, instruction, slash)
+      const protocol = needlessProtocol(instruction)
+      if (protocol !== undefined) yield judge(instruction, protocol)
     }
   },
 })
 
-/** Find: where the slash stands that this instruction could do without. */
-function trailingSlash(instruction: Instruction): Span | undefined {
-  const { keyword, args } = instruction
-  if (keyword !== 'WORKDIR' || args.text.length < 2 || !args.text.endsWith('/')) return undefined
-  return args.toSpan(args.text.length - 1, args.text.length)
+/** Find: where the protocol stands that this instruction could do without. */
+function needlessProtocol({ keyword, args }: Instruction): Span | undefined {
+  const suffix = '/tcp'
+  if (keyword !== 'EXPOSE' || /\s/.test(args.text) || !args.text.endsWith(suffix)) return undefined
+  return args.toSpan(args.text.length - suffix.length, args.text.length)
 }
 
 /** Judge: a fix where its effect is known; otherwise the reason there is none. */
-function judge(dockerfile: Dockerfile, instruction: Instruction, slash: Span): Finding {
+function judge(instruction: Instruction, protocol: Span): Finding {
   const found = {
     span: instruction.span,
-    message: 'The path ends in a slash that means nothing.',
+    message: 'TCP is what a port without a protocol means.',
     severity: 'note',
   } as const
   if (instruction.args.text.includes('$')) {
-    const reason = 'A variable stands in the path; if it is empty, the slash is the whole path.'
-    return { ...found, declined: { code: 'PATH_UNKNOWN', reason } }
+    const reason = 'A variable stands in the port, and may hold more than a number.'
+    return { ...found, declined: { code: 'PORT_UNKNOWN', reason } }
   }
   return {
     ...found,
     fix: {
-      title: 'Take the slash away',
-      edits: withoutSlashes(dockerfile, slash),
+      title: 'Take the protocol away',
+      edits: without(protocol),
       safety: 'safe',
       proof: 'same-graph',
       consequences: [],
@@ -54,9 +54,7 @@ function judge(dockerfile: Dockerfile, instruction: Instruction, slash: Span): F
   }
 }
 
-/** Write: the slash goes, and those right before it. */
-function withoutSlashes({ text }: Dockerfile, slash: Span): readonly Edit[] {
-  let { start } = slash
-  while (text[start - 1] === '/') start--
-  return [remove(span(start, slash.end))]
+/** Write: the protocol goes. */
+function without(protocol: Span): readonly Edit[] {
+  return [remove(protocol)]
 }
