@@ -166,10 +166,12 @@ class EngineOnCommandLine implements ContainerEngine {
   }
 
   async mainProcess(name: string) {
-    const { pid } = await this.state(name)
-    const columns = this.#program === 'podman' ? ['hpid', 'huser', 'args'] : ['-eo', 'pid,uid,args']
+    // podman counts as the container does, docker as its host.
+    const isPodman = this.#program === 'podman'
+    const columns = isPodman ? ['pid', 'user', 'args'] : ['-eo', 'pid,uid,args']
     const { exitCode, stdout } = await this.#run(['top', name, ...columns])
-    return exitCode === 0 ? readProcess(stdout, pid) : undefined
+    if (exitCode !== 0) return undefined
+    return readProcess(stdout, isPodman ? 1 : (await this.state(name)).pid)
   }
 
   async logs(name: string): Promise<string> {

@@ -44,7 +44,9 @@ export function readContainer(json: string): ContainerState {
 export function readProcess(text: string, pid: number): Process | undefined {
   for (const line of text.split('\n')) {
     const [, id, uid, command] = /^\s*(\d+)\s+(\S+)\s+(.*\S)\s*$/.exec(line) ?? []
-    if (Number(id) === pid && uid !== undefined && command !== undefined) return { uid, command }
+    if (Number(id) !== pid || uid === undefined || command === undefined) continue
+    // podman gives users the names they have in the container.
+    return { uid: uid === 'root' ? '0' : uid, command }
   }
   return undefined
 }

@@ -40,6 +40,9 @@ function buildKitSteps(lines: readonly string[]): Steps {
   }
 }
 
+/** What BuildKit counts as steps: the others only say what the config holds. */
+const OWN = /^(?:RUN|COPY|ADD|WORKDIR)\b/i
+
 /** `Step 2/5 : RUN make` and ` ---> Using cache`; `[1/2] STEP 2/5: RUN make` and `--> Using cache 0123`. */
 function numberedSteps(lines: readonly string[]): Steps {
   let cached = 0
@@ -48,8 +51,7 @@ function numberedSteps(lines: readonly string[]): Steps {
   for (const line of lines) {
     const name = /^(?:\[\d+\/\d+\] )?(?:Step|STEP) \d+(?:\/\d+)? ?: (.*)$/.exec(line)?.[1]
     if (name !== undefined) {
-      // What buildah says of labels that were given on the command line is no step of the file.
-      isOwn = !/^FROM\b/.test(name) && !/^LABEL "?dockeropt\./.test(name)
+      isOwn = OWN.test(name)
       if (isOwn) total++
     } else if (isOwn && /^ ?-{2,3}> Using cache\b/.test(line)) cached++
   }

@@ -337,6 +337,11 @@ describe('start', () => {
     expect(compareStart(ended(0), ended(0)).outcome).toBe('same')
     expect(compareStart(ended(0), ended(1)).outcome).toBe('different')
     expect(compareStart(ended(1), run()).outcome).toBe('better')
+    const refused = run({ isRunning: false, refused: 'cgroup' })
+    expect(compareStart(refused, refused)).toMatchObject({
+      outcome: 'skipped',
+      summary: 'the engine starts neither: cgroup',
+    })
     expect(
       compareStart(run(), run({ isRunning: false, refused: 'no such file' })).differences[0]?.after,
     ).toBe('cannot be started')
