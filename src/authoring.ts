@@ -53,6 +53,7 @@ export { isVolatileArg } from './effects/volatile-args.ts'
 export { provenFix } from './engine/proven-fix.ts'
 export type { AnyTransform } from './engine/registry.ts'
 export type {
+  Announced,
   Category,
   Context,
   ContextFinding,

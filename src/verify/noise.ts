@@ -2,7 +2,7 @@ import { compileGlob } from '../facts/glob.ts'
 
 /**
  * Paths that differ for reasons of no interest. `ignored`: what package managers leave for themselves; it may come and go
- * (docs/safety.md). `presence`: the file must be there, what it holds is different in every build.
+ * (docs/safety.md); module caches that a program may read when it runs are not among it. `presence`: the file must be there, what it holds is different in every build.
  */
 const TABLE: readonly {
   readonly paths: readonly string[]
@@ -37,13 +37,8 @@ const TABLE: readonly {
       '/{root,home/*}/.local/share/pnpm/store{,/**}',
       '/{root,home/*}/.bun/install/cache{,/**}',
       '/{root,home/*}/.composer/cache{,/**}',
-      '/{root,home/*}/.gradle/caches{,/**}',
-      '/{root,home/*}/.m2/repository{,/**}',
-      '/{root,home/*}/.nuget/packages{,/**}',
       '/{root,home/*}/.config/go/telemetry{,/**}',
       '/go/pkg/mod/cache{,/**}',
-      '/{root,home/*,usr/local}/.cargo/registry{,/**}',
-      '/usr/local/cargo/{registry,git}{,/**}',
       '/{root,home/*}/.local',
       '/{root,home/*}/.local/share',
       '/{root,home/*}/.wget-hsts',

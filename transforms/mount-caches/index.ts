@@ -1,4 +1,5 @@
 import {
+  type Announced,
   type Context,
   type Declined,
   defineTransform,
@@ -164,7 +165,13 @@ function fixOf(group: Group, first: Member, open: readonly Member[]): Fix | Decl
   for (const sentence of [...reach.consequences, ...lists]) consequences.add(sentence)
   const steps = open.length === 1 ? '' : ` in ${open.length} steps`
   const title = `Mount the cache of ${group.kind.title}${steps}`
-  return leveled(first.view, title, edits, [...consequences])
+  // What is mounted is no longer in the layer; most of it would not count, a module cache does.
+  const announces = [...new Set(places.map(({ path }) => path))].map(announced)
+  return { ...leveled(first.view, title, edits, [...consequences]), announces }
+}
+
+function announced(folder: string): Announced {
+  return { kind: 'files', change: 'removed', paths: `${folder}{,/**}` }
 }
 
 /** Safe where nothing is taken for granted and the step is proven to differ by nothing but its caches. */
