@@ -66,6 +66,13 @@ async function verify(
   }
 }
 
+/** What the verification comes to when one check has no say: as `skip` does it, without building again. */
+function without(found: Verification, name: CheckName): Verification {
+  const checks = found.checks.filter(check => check.name !== name)
+  const isDifferent = checks.some(({ outcome }) => outcome === 'different')
+  return { ...found, checks, verdict: isDifferent ? 'different' : 'same' }
+}
+
 function failing({ checks }: Verification): readonly CheckName[] {
   return checks.filter(({ outcome }) => outcome === 'different').map(({ name }) => name)
 }
@@ -100,7 +107,9 @@ describe.skipIf(bench === undefined)('what breaks an image', () => {
         }),
       )
 
-      const blind = await verify(bench, adversary, [expected.check])
+      const blind = options.isQuick
+        ? without(found, expected.check)
+        : await verify(bench, adversary, [expected.check])
       expect(failing(blind)).toEqual([])
       expect(blind.verdict).toBe('same')
     })
