@@ -1,5 +1,7 @@
 /** dockeropt as a library: plan in memory, then do with the report what you like. */
 export { transforms } from '../transforms/index.ts'
+export type { ClosableBench } from './cli/machine.ts'
+export { nodeBench } from './cli/verify-bench.ts'
 export type { Decide, Decision, Proposal } from './engine/decide.ts'
 export { acceptUpTo } from './engine/decide.ts'
 export type { AnyTransform } from './engine/registry.ts'
@@ -16,7 +18,9 @@ export type {
 } from './engine/report.ts'
 export { hasProblems } from './engine/report.ts'
 export type {
+  Announced,
   Category,
+  ConfigField,
   Context,
   FileChange,
   Finding,
@@ -36,3 +40,9 @@ export { run } from './run.ts'
 export type { Dockerfile, Instruction, ParseResult, Stage } from './syntax/dockerfile.ts'
 export { parseDockerfile } from './syntax/parse.ts'
 export { unifiedPatch } from './text/diff.ts'
+export type { ContainerEngine, EngineInfo, EngineKind } from './verify/engine.ts'
+export type { Announcement, Check, CheckName, Difference, Measure, Verification } from './verify/model.ts'
+export type { Probe } from './verify/probe.ts'
+export { DEFAULTS as VERIFY_DEFAULTS, type Settings as VerifySettings } from './verify/settings.ts'
+export type { Subject, Variant } from './verify/verify-file.ts'
+export { verifyFile } from './verify/verify-file.ts'
