@@ -86,11 +86,19 @@ function shellInForce(
     triggered || instruction.keyword === 'HEALTHCHECK' ? Number.POSITIVE_INFINITY : instruction.index
   let bound = limit
   for (let current: Stage | undefined = stage; current !== undefined; current = current.parent) {
-    const shell = current.instructions.findLast(other => other.keyword === 'SHELL' && other.index < bound)
+    const shell = shellsIn(current).findLast(other => other.index < bound)
     if (shell !== undefined) return shell
     bound = Number.POSITIVE_INFINITY
   }
   return undefined
+}
+
+const shells = new WeakMap<Stage, readonly Instruction[]>()
+
+function shellsIn(stage: Stage): readonly Instruction[] {
+  const known = shells.get(stage) ?? stage.instructions.filter(({ keyword }) => keyword === 'SHELL')
+  shells.set(stage, known)
+  return known
 }
 
 /** Images that exist for Windows only, by the names Microsoft and the official images give them. */

@@ -32,7 +32,7 @@ const SYNONYMS: Readonly<Record<string, string>> = {
 
 /** The mounts of a RUN, in order. Empty for any other instruction. */
 export function mountsOf(instruction: Instruction): readonly Mount[] {
-  if (instruction.keyword !== 'RUN') return []
+  if (instruction.keyword !== 'RUN' || instruction.flags.length === 0) return []
   return instruction.flags
     .filter(flag => flag.name === 'mount')
     .flatMap(flag => {

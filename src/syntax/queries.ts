@@ -48,6 +48,64 @@ export function copiesFrom(dockerfile: Dockerfile, stage: Stage): readonly Instr
   )
 }
 
+/** What `--from` may call a stage: its name in lower case, and its number. */
+export function namesOf({ name, index }: Stage): readonly string[] {
+  return name === undefined ? [String(index)] : [name, String(index)]
+}
+
+const readersByName = new WeakMap<Dockerfile, ReadonlyMap<string, readonly Instruction[]>>()
+
+/** The COPY and RUN instructions whose `--from` or whose mount's `from` says one of these, in lower case; in file order. */
+export function readersNaming(dockerfile: Dockerfile, names: readonly string[]): readonly Instruction[] {
+  let readers = readersByName.get(dockerfile)
+  if (readers === undefined) {
+    readers = indexReaders(dockerfile)
+    readersByName.set(dockerfile, readers)
+  }
+  const found = new Set(names.flatMap(name => readers.get(name) ?? []))
+  return [...found].sort((a, b) => a.index - b.index)
+}
+
+function indexReaders(dockerfile: Dockerfile): ReadonlyMap<string, readonly Instruction[]> {
+  const readers = new Map<string, Instruction[]>()
+  for (const instruction of dockerfile.instructions) {
+    const copied = instruction.keyword === 'COPY' ? flagValue(instruction, 'from') : undefined
+    for (const from of [copied, ...mountsOf(instruction).map(mount => mount.from)]) {
+      const name = from?.toLowerCase()
+      const known = name === undefined ? undefined : readers.get(name)
+      if (known !== undefined) known.push(instruction)
+      else if (name !== undefined) readers.set(name, [instruction])
+    }
+  }
+  return readers
+}
+
+/** The stage at the bottom of those that this one is built on; itself when it starts from an image. */
+export function rootOf(stage: Stage): Stage {
+  let root = stage
+  while (root.parent !== undefined) root = root.parent
+  return root
+}
+
+const families = new WeakMap<Dockerfile, ReadonlyMap<Stage, readonly Stage[]>>()
+
+/** The stages that are built on the same one at the bottom, in order. */
+export function familyOf(dockerfile: Dockerfile, stage: Stage): readonly Stage[] {
+  let known = families.get(dockerfile)
+  if (known === undefined) {
+    const byRoot = new Map<Stage, Stage[]>()
+    for (const one of dockerfile.stages) {
+      const root = rootOf(one)
+      const family = byRoot.get(root)
+      if (family === undefined) byRoot.set(root, [one])
+      else family.push(one)
+    }
+    known = byRoot
+    families.set(dockerfile, known)
+  }
+  return known.get(rootOf(stage)) ?? []
+}
+
 /** COPY knows stages by name and by number, a mount by name only. */
 function readsFrom(dockerfile: Dockerfile, instruction: Instruction, stage: Stage): boolean {
   if (instruction.keyword === 'COPY') {

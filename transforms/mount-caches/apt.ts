@@ -3,8 +3,10 @@ import {
   APT_LISTS,
   attachedComments,
   type Declined,
+  type Dockerfile,
   type Edit,
   type Finding,
+  type Instruction,
   insertAt,
   invocationsOf,
   leadingSpan,
@@ -53,12 +55,23 @@ function isGivenToShell({ script }: RunView): boolean {
 /** Whether an earlier step, or this one, turned the deleting off. */
 function clearedBefore({ dockerfile, stage, run }: RunView): boolean {
   for (let at: Stage | undefined = stage; at !== undefined; at = at.parent) {
-    const own = at.instructions.filter(
-      one => one.keyword === 'RUN' && (at !== stage || one.index <= run.index),
-    )
-    if (own.some(one => CLEARS.test(dockerfile.text.slice(one.span.start, one.span.end)))) return true
+    const first = firstClearing(dockerfile, at)
+    if (first !== undefined && (at !== stage || first.index <= run.index)) return true
   }
   return false
+}
+
+const clearing = new WeakMap<Stage, { readonly run: Instruction | undefined }>()
+
+/** The first step of a stage that says so. */
+function firstClearing(dockerfile: Dockerfile, stage: Stage): Instruction | undefined {
+  const known = clearing.get(stage) ?? {
+    run: stage.instructions.find(
+      one => one.keyword === 'RUN' && CLEARS.test(sliceOf(dockerfile.text, one.span)),
+    ),
+  }
+  clearing.set(stage, known)
+  return known.run
 }
 
 /** A step that only refreshes the lists, or only reads them: with a mount on one of the two, the other goes wrong. */

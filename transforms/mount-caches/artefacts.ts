@@ -5,21 +5,23 @@ import {
   type Edit,
   expandWord,
   type Finding,
-  flagValue,
   type Instruction,
   type Invocation,
   insertBeforeCommand,
   insertFlags,
   insertItemAfter,
   invocationsOf,
+  namesOf,
   type RawWord,
   type RunView,
+  readersNaming,
   replace,
   resolvePath,
+  rootOf,
   stateBefore,
   variable,
 } from '../../src/authoring.ts'
-import { mountPoints, rootOf } from './members.ts'
+import { mountPoints } from './members.ts'
 
 interface Taken {
   readonly instruction: Instruction
@@ -143,14 +145,8 @@ const BUILDS = /^(build|rustc|zigbuild|auditable build|leptos build)$/
 
 /** What later stages take from below a folder of a stage. */
 function takenFrom(dockerfile: Dockerfile, { stage, run }: RunView, folder: string): readonly Taken[] {
-  return dockerfile.instructions.flatMap(instruction => {
-    const from = flagValue(instruction, 'from')?.toLowerCase()
-    if (
-      instruction.keyword !== 'COPY' ||
-      instruction.index < run.index ||
-      (from !== stage.name && from !== String(stage.index))
-    )
-      return []
+  return readersNaming(dockerfile, namesOf(stage)).flatMap(instruction => {
+    if (instruction.keyword !== 'COPY' || instruction.index < run.index) return []
     return (copyOperands(instruction)?.sources ?? []).flatMap(source => {
       const { env } = stateBefore(dockerfile, instruction)
       const word = expandWord(source.text, name => env.get(name), dockerfile.escape).value

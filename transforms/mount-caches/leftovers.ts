@@ -10,37 +10,26 @@ import {
   provenFix,
   type RunView,
   remove,
+  rootOf,
   type Span,
   type Stage,
   span,
 } from '../../src/authoring.ts'
-import { coverOf, rootOf } from './members.ts'
+import { coverOf } from './members.ts'
 
 /** Steps that only empty a cache which earlier steps have mounted: nothing of it is in the image. */
 export function leftovers(views: readonly RunView[]): readonly Finding[] {
-  const byFamily = new Map<Stage, MountedPlace[]>()
+  const byFamily = new Map<Stage, Map<string, MountedPlace>>()
   return views.flatMap((view): readonly Finding[] => {
     const family = rootOf(view.stage)
-    const mounted = byFamily.get(family) ?? []
-    byFamily.set(family, [...mounted, ...mountedIn(view)])
-    if (mounted.length === 0) return []
-    const cleanups = cleanupsIn(view, mounted)
+    const mounted = byFamily.get(family) ?? new Map<string, MountedPlace>()
+    byFamily.set(family, mounted)
+    const earlier = [...mounted.values()]
+    for (const one of mountedIn(view)) mounted.set(`${one.kind.name} ${one.mountPoint}`, one)
+    if (earlier.length === 0 || !mayGo(view)) return []
+    const cleanups = cleanupsIn(view, earlier).filter(goesWhole)
     const { items } = view.script
-    const only =
-      items.length > 0 &&
-      items.every(item => cleanups.some(cleanup => goesWhole(cleanup) && cleanup.item === item))
-    const { comments } = view.dockerfile
-    const { start, end } = view.run.span
-    const holdsComment = comments.some(({ span }) => start < span.start && span.end < end)
-    // What a comment above says would be about the next instruction then.
-    if (
-      !only ||
-      holdsComment ||
-      view.run.heredocs.length > 0 ||
-      attachedComments(view.dockerfile, view.run).length > 0 ||
-      view.run.flags.length > 0
-    )
-      return []
+    if (items.length === 0 || !items.every(item => cleanups.some(cleanup => cleanup.item === item))) return []
     return [
       {
         span: view.run.span,
@@ -56,6 +45,18 @@ export function leftovers(views: readonly RunView[]): readonly Finding[] {
       },
     ]
   })
+}
+
+/** Nothing is lost with it. What a comment above says would be about the next instruction then. */
+function mayGo({ dockerfile, run }: RunView): boolean {
+  const { start, end } = run.span
+  return (
+    run.flags.length === 0 &&
+    run.heredocs.length === 0 &&
+    attachedComments(dockerfile, run).length === 0 &&
+    (run.line === run.endLine ||
+      !dockerfile.comments.some(({ span }) => start < span.start && span.end < end))
+  )
 }
 
 function mountedIn(view: RunView): readonly MountedPlace[] {

@@ -10,6 +10,7 @@ import {
   mountsOf,
   type Place,
   type RunView,
+  rootOf,
   type Stage,
 } from '../../src/authoring.ts'
 
@@ -33,34 +34,31 @@ export interface Group {
   readonly problem: { readonly code: string; readonly reason: string } | undefined
 }
 
-/** A stage with all that is built on it and all that it is built on. */
-export function rootOf(stage: Stage): Stage {
-  let root = stage
-  while (root.parent !== undefined) root = root.parent
-  return root
-}
-
 /** The groups of a file, by package manager and place in the file. */
 export function groupsOf(views: readonly RunView[]): readonly Group[] {
   const groups = new Map<string, { kind: CacheKind; uses: { view: RunView; use: CacheUse }[] }>()
+  const families = new Map<Stage, RunView[]>()
   for (const view of views) {
+    const root = rootOf(view.stage)
+    families.set(root, families.get(root) ?? [])
+    families.get(root)?.push(view)
     for (const use of cacheUses(view)) {
-      const key = `${use.kind.name} ${use.kind.shared ? `stage ${rootOf(view.stage).index}` : `run ${view.run.index}`}`
+      const key = `${use.kind.name} ${use.kind.shared ? `stage ${root.index}` : `run ${view.run.index}`}`
       const group = groups.get(key) ?? { kind: use.kind, uses: [] }
       group.uses.push({ view, use })
       groups.set(key, group)
     }
   }
-  return [...groups.values()].map(({ kind, uses }) => groupOf(kind, uses, views))
+  return [...groups.values()].map(({ kind, uses }) => groupOf(kind, uses, families))
 }
 
 function groupOf(
   kind: CacheKind,
   uses: readonly { readonly view: RunView; readonly use: CacheUse }[],
-  views: readonly RunView[],
+  families: ReadonlyMap<Stage, readonly RunView[]>,
 ): Group {
-  const roots = new Set(uses.map(({ view }) => rootOf(view.stage)))
-  const family = views.filter(view => roots.has(rootOf(view.stage)))
+  const [first] = uses
+  const family = (first && families.get(rootOf(first.view.stage))) ?? []
   const members: Member[] = []
   let problem: Group['problem']
   for (const { view, use } of uses) {

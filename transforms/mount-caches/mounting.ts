@@ -5,9 +5,10 @@ import {
   type Place,
   parentOf,
   type RunView,
+  rootOf,
   sliceOf,
 } from '../../src/authoring.ts'
-import { coverOf, type Group, type Member, rootOf, runsAsRoot } from './members.ts'
+import { coverOf, type Group, type Member, runsAsRoot } from './members.ts'
 
 /** Where a cache goes and what its commands must be told for that. */
 export interface Mounting {

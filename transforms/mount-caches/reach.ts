@@ -6,17 +6,22 @@ import {
   type Dockerfile,
   expandWord,
   type Facts,
+  familyOf,
   finalStage,
-  flagValue,
   type Instruction,
   mountsOf,
+  namesOf,
   type Place,
+  type RunView,
+  readersNaming,
   readShell,
+  rootOf,
   type Stage,
   stateAtEnd,
   stateBefore,
 } from '../../src/authoring.ts'
-import { coverOf, type Group, rootOf } from './members.ts'
+import { ByPath } from './by-path.ts'
+import { coverOf, type Group } from './members.ts'
 
 /** What reaches for the content of a cache without having it mounted. */
 export interface Reach {
@@ -39,13 +44,13 @@ export function ships(dockerfile: Dockerfile, stage: Stage, facts: Facts): boole
   const named = (one: Stage) =>
     facts.services.some(service => service.target !== undefined && service.target.toLowerCase() === one.name)
   const leaf = (one: Stage) =>
-    !dockerfile.stages.some(other => other.parent === one) && !readersOf(dockerfile, one).length
+    !familyOf(dockerfile, one).some(other => other.parent === one) && !readersOf(dockerfile, one).length
   return familyAbove(dockerfile, stage).some(one => one === finalStage(dockerfile) || named(one) || leaf(one))
 }
 
 /** The stage and all built on it. */
 function familyAbove(dockerfile: Dockerfile, stage: Stage): readonly Stage[] {
-  return dockerfile.stages.filter(one => {
+  return familyOf(dockerfile, stage).filter(one => {
     for (let at: Stage | undefined = one; at !== undefined; at = at.parent) if (at === stage) return true
     return false
   })
@@ -58,17 +63,16 @@ interface StageRead {
 
 /** What COPY and RUN take from a stage, as absolute paths; `undefined` where a path is not known. */
 function readersOf(dockerfile: Dockerfile, stage: Stage): readonly StageRead[] {
-  const is = (from: string) => from.toLowerCase() === stage.name || from === String(stage.index)
-  return dockerfile.instructions.flatMap(instruction => {
-    const from = flagValue(instruction, 'from')
-    if (instruction.keyword === 'COPY' && from !== undefined && is(from)) {
+  const names = namesOf(stage)
+  return readersNaming(dockerfile, names).flatMap(instruction => {
+    if (instruction.keyword === 'COPY') {
       return (copyOperands(instruction)?.sources ?? []).map(source => ({
         instruction,
         path: absolute(dockerfile, instruction, source.text),
       }))
     }
     return mountsOf(instruction)
-      .filter(mount => mount.from !== undefined && is(mount.from))
+      .filter(({ from }) => from !== undefined && names.includes(from.toLowerCase()))
       .map(mount => ({ instruction, path: absolute(dockerfile, instruction, mount.source ?? '/') }))
   })
 }
@@ -82,33 +86,17 @@ function absolute(dockerfile: Dockerfile, instruction: Instruction, word: string
 /** C2: what is copied to where the mount would be is hidden by it. */
 function hiddenFiles(dockerfile: Dockerfile, group: Group, places: readonly Place[]): Declined | undefined {
   const last = group.members.at(-1)
-  for (const instruction of dockerfile.instructions) {
-    const operands = copyOperands(instruction)
-    const stage = instruction.stage === undefined ? undefined : dockerfile.stages[instruction.stage]
-    if (
-      operands === undefined ||
-      stage === undefined ||
-      !group.members.some(({ view }) => rootOf(view.stage) === rootOf(stage))
-    )
-      continue
-    if (last !== undefined && instruction.index > last.view.run.index) continue
-    const { cwd } = stateBefore(dockerfile, instruction)
-    const word = expandWord(
-      operands.destination.text,
-      name => stateBefore(dockerfile, instruction).env.get(name),
-      dockerfile.escape,
-    ).value
-    if (word === undefined || (!word.startsWith('/') && cwd === undefined)) continue
-    const destination = cleanPath(word.startsWith('/') ? word : `${cwd}/${word}`)
+  if (last === undefined) return undefined
+  const copies = copiesIn(dockerfile, rootOf(last.view.stage))
+  const near = places.flatMap(({ path }) => [
+    ...copies.within(path),
+    ...foldersAbove(path).flatMap(folder => copies.at(folder)),
+  ])
+  for (const { instruction, destination, sources } of inOrder(near, copy => copy.instruction.index)) {
+    if (instruction.index > last.view.run.index) break
     const hidden = places.find(
       ({ path }) =>
-        destination === path ||
-        destination.startsWith(`${path}/`) ||
-        bringsTree(
-          path,
-          destination,
-          operands.sources.map(source => source.text),
-        ),
+        destination === path || destination.startsWith(`${path}/`) || bringsTree(path, destination, sources),
     )
     if (hidden !== undefined) {
       return {
@@ -118,6 +106,50 @@ function hiddenFiles(dockerfile: Dockerfile, group: Group, places: readonly Plac
     }
   }
   return undefined
+}
+
+interface Copy {
+  readonly instruction: Instruction
+  /** Absolute. */
+  readonly destination: string
+  readonly sources: readonly string[]
+}
+
+const copiesByRoot = new WeakMap<Stage, ByPath<Copy>>()
+
+/** What COPY and ADD bring into the stages of a family, by where they put it. */
+function copiesIn(dockerfile: Dockerfile, root: Stage): ByPath<Copy> {
+  const known = copiesByRoot.get(root)
+  if (known !== undefined) return known
+  const copies = new ByPath<Copy>()
+  for (const instruction of familyOf(dockerfile, root).flatMap(stage => stage.instructions)) {
+    const operands = copyOperands(instruction)
+    if (operands === undefined) continue
+    const { cwd, env } = stateBefore(dockerfile, instruction)
+    const word = expandWord(operands.destination.text, name => env.get(name), dockerfile.escape).value
+    if (word === undefined || (!word.startsWith('/') && cwd === undefined)) continue
+    const destination = cleanPath(word.startsWith('/') ? word : `${cwd}/${word}`)
+    copies.add(destination, {
+      instruction,
+      destination,
+      sources: operands.sources.map(source => source.text),
+    })
+  }
+  copiesByRoot.set(root, copies)
+  return copies
+}
+
+function foldersAbove(path: string): readonly string[] {
+  const found: string[] = []
+  for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+    found.push(path.slice(0, end))
+  }
+  return found
+}
+
+/** Each once, by its place in the file. */
+function inOrder<T>(found: readonly T[], index: (one: T) => number): readonly T[] {
+  return [...new Set(found)].sort((a, b) => index(a) - index(b))
 }
 
 /** A folder copied over the parent of a cache may bring the cache as well; a single file does not. */
@@ -154,7 +186,9 @@ function overlaps(kind: CacheKind, taken: string, cache: string): boolean {
 function mentioned(group: Group, places: readonly Place[]): Declined | undefined {
   const members = new Set(group.members.map(({ view }) => view))
   const [first] = group.members
-  for (const view of group.family) {
+  const namings = namingsIn(group.family)
+  const views = places.flatMap(({ path }) => namings.within(path))
+  for (const view of inOrder(views, one => one.run.index)) {
     if (members.has(view) || (first !== undefined && view.run.index < first.view.run.index)) continue
     for (const command of view.script.commands) {
       if (command.name === 'rm' || command.name === 'find') continue
@@ -170,6 +204,22 @@ function mentioned(group: Group, places: readonly Place[]): Declined | undefined
     }
   }
   return undefined
+}
+
+const namingsByFamily = new WeakMap<readonly RunView[], ByPath<RunView>>()
+
+/** The steps of a family by the paths that their commands name. */
+function namingsIn(family: readonly RunView[]): ByPath<RunView> {
+  const known = namingsByFamily.get(family)
+  if (known !== undefined) return known
+  const namings = new ByPath<RunView>()
+  for (const view of family) {
+    for (const { loose } of view.script.commands.flatMap(command => command.words)) {
+      if (loose.startsWith('/')) namings.add(loose, view)
+    }
+  }
+  namingsByFamily.set(family, namings)
+  return namings
 }
 
 /** C1 when the container runs: `go run`, `mvn spring-boot:run` and the like read what was downloaded. */

@@ -2,7 +2,7 @@ import { contextSources } from '../../facts/context-sources.ts'
 import type { ContextFiles } from '../../facts/facts.ts'
 import { type NodeProject, nodeProject } from '../../facts/manifests/node-project.ts'
 import type { Word } from '../../shell/script.ts'
-import type { Instruction, Stage } from '../../syntax/dockerfile.ts'
+import type { Dockerfile, Instruction, Stage } from '../../syntax/dockerfile.ts'
 import { sliceOf } from '../../text/span.ts'
 import { cleanPath } from '../container-path.ts'
 import type { Invocation } from '../invocation.ts'
@@ -81,25 +81,33 @@ export function likelyHome(
     : { home, assumed: false }
 }
 
-/** The RUNs that came before this one, in its stage and in those below it, and itself. */
-function runsUpTo(view: RunView): readonly Instruction[] {
-  const found: Instruction[] = []
-  for (let stage: Stage | undefined = view.stage; stage !== undefined; stage = stage.parent) {
-    found.push(
-      ...stage.instructions.filter(
-        one => one.keyword === 'RUN' && (stage !== view.stage || one.index <= view.run.index),
-      ),
-    )
-  }
-  return found
-}
-
 /** Whether this RUN or one that came before says something that matches. */
 export function saidInRuns(view: RunView, pattern: RegExp): boolean {
-  return runsUpTo(view).some(
-    run =>
-      pattern.test(run.args.text) ||
-      run.heredocs.some(({ bodySpan }) => pattern.test(sliceOf(view.dockerfile.text, bodySpan))),
+  for (let stage: Stage | undefined = view.stage; stage !== undefined; stage = stage.parent) {
+    const first = firstSaying(view.dockerfile, stage, pattern)
+    if (first !== undefined && (stage !== view.stage || first.index <= view.run.index)) return true
+  }
+  return false
+}
+
+const sayings = new WeakMap<Stage, Map<string, { readonly run: Instruction | undefined }>>()
+
+/** The first RUN of a stage that says something that matches. */
+function firstSaying(dockerfile: Dockerfile, stage: Stage, pattern: RegExp): Instruction | undefined {
+  const known = sayings.get(stage) ?? new Map<string, { readonly run: Instruction | undefined }>()
+  sayings.set(stage, known)
+  let saying = known.get(pattern.source)
+  if (saying === undefined) {
+    const run = stage.instructions.find(one => one.keyword === 'RUN' && says(dockerfile, one, pattern))
+    saying = { run }
+    known.set(pattern.source, saying)
+  }
+  return saying.run
+}
+
+function says({ text }: Dockerfile, run: Instruction, pattern: RegExp): boolean {
+  return (
+    pattern.test(run.args.text) || run.heredocs.some(({ bodySpan }) => pattern.test(sliceOf(text, bodySpan)))
   )
 }
 
