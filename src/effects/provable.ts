@@ -1,6 +1,6 @@
 import type { Facts } from '../facts/facts.ts'
 import type { Dockerfile } from '../syntax/dockerfile.ts'
-import { parseDockerfile } from '../syntax/parse.ts'
+import { parseEdited } from '../syntax/parse.ts'
 import { applyEdits } from '../text/apply.ts'
 import type { Edit } from '../text/edit.ts'
 import type { Proven } from './proof/verdict.ts'
@@ -18,7 +18,7 @@ export function provable(
 ): Proven {
   const applied = applyEdits(dockerfile.text, edits)
   if (!applied.ok) return { ok: false, reason: applied.conflict }
-  const parsed = parseDockerfile(applied.text)
+  const parsed = parseEdited(dockerfile, applied.text)
   if (!parsed.ok) return { ok: false, reason: parsed.refusal.reason }
   return holds(proof, dockerfile, parsed.dockerfile, facts)
 }

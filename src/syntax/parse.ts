@@ -22,8 +22,15 @@ export function parseDockerfile(text: string): ParseResult {
  * other reader was asked already.
  */
 export function parseEdited(before: Dockerfile, text: string): ParseResult {
-  return read(text, before)
+  const known = latestEdits.get(before)
+  if (known?.text === text) return known.result
+  const result = read(text, before)
+  latestEdits.set(before, { text, result })
+  return result
 }
+
+/** What a file was last edited to: a fix is tried by who finds it, and then by who applies it. */
+const latestEdits = new WeakMap<Dockerfile, { readonly text: string; readonly result: ParseResult }>()
 
 /** The model as the scanner alone has it: enough to see what a Dockerfile is about, too little to edit it. */
 export function glance(text: string): ParseResult {

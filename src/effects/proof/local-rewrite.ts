@@ -1,6 +1,6 @@
 import { readShell } from '../../shell/read.ts'
 import type { Dockerfile, Instruction, Stage } from '../../syntax/dockerfile.ts'
-import { flagValue, mountsOf, stagesFrom } from '../../syntax/queries.ts'
+import { flagValue, mountsOf, namesOf, readersNaming, stagesFrom } from '../../syntax/queries.ts'
 import { isCacheTarget } from '../caches.ts'
 import { cleanPath, isWithin } from '../container-path.ts'
 import { buildGraphWith } from '../graph.ts'
@@ -96,13 +96,14 @@ function text(run: Instruction): string {
 
 /** Why a later step may look for what is in a folder that `run` keeps out of the image. */
 function missedBy(d: Dockerfile, stage: Stage, run: Instruction, folder: string): string | undefined {
-  const heirs = new Set([stage, ...stagesFrom(d, stage)])
-  const isHeir = (from: string | undefined): boolean =>
-    from !== undefined &&
-    [...heirs].some(({ name, index }) => name === from.toLowerCase() || String(index) === from)
+  const heirs = [stage, ...stagesFrom(d, stage)]
+  const names = new Set(heirs.flatMap(namesOf))
+  const isHeir = (from: string | undefined): boolean => from !== undefined && names.has(from.toLowerCase())
+  const concerned = new Set([...readersNaming(d, [...names]), ...heirs.flatMap(heir => heir.instructions)])
   const mounted = mountsOf(run).some(({ target }) => cleanPath(target ?? '') === folder)
   if (mounted && needs(d, run, folder)) return `RUN in line ${run.line} may need what ${folder} held before`
-  for (const later of d.instructions.slice(run.index + 1)) {
+  for (const later of [...concerned].sort((a, b) => a.index - b.index)) {
+    if (later.index <= run.index) continue
     const sources = [
       ...(later.keyword === 'COPY' && isHeir(flagValue(later, 'from')) ? wordTexts(later).slice(0, -1) : []),
       ...mountsOf(later).flatMap(mount => (isHeir(mount.from) ? [mount.source ?? '/'] : [])),
@@ -110,7 +111,7 @@ function missedBy(d: Dockerfile, stage: Stage, run: Instruction, folder: string)
     if (sources.some(source => isWithin(cleanPath(literalFolder(source)), folder))) {
       return `${later.keyword} in line ${later.line} takes ${folder} from the stage`
     }
-    const inside = later.keyword === 'RUN' && [...heirs].some(heir => heir.index === later.stage)
+    const inside = later.keyword === 'RUN' && heirs.some(heir => heir.index === later.stage)
     const remounted = mountsOf(later).some(
       mount => mount.type === 'cache' && cleanPath(mount.target ?? '') === folder,
     )
