@@ -28,7 +28,6 @@ export function descriptorSink(descriptor: 1 | 2): Sink {
   }
 }
 
-/** Of terminals and a few devices only, Node is asked. */
 export function isTerminal(descriptor: 0 | 1 | 2): boolean {
   try {
     if (!fstatSync(descriptor).isCharacterDevice()) return false
@@ -37,7 +36,12 @@ export function isTerminal(descriptor: 0 | 1 | 2): boolean {
     if (errnoOf(error) === 'EBADF') return false
     throw error
   }
-  return [process.stdin, process.stdout, process.stderr][descriptor]?.isTTY === true
+  return streamOf(descriptor).isTTY === true
+}
+
+function streamOf(descriptor: 0 | 1 | 2): NodeJS.ReadStream | NodeJS.WriteStream {
+  if (descriptor === 0) return process.stdin
+  return descriptor === 1 ? process.stdout : process.stderr
 }
 
 /** Whether anybody still reads: whoever does may stop (`| head`), and then what is left to say is dropped. */

@@ -13,7 +13,7 @@ export interface Progress {
 
 /** A line that tells how far a long run is, where someone sees it. */
 export function progress(sink: Sink, total: number): Progress {
-  if (!sink.isTerminal || total <= WORTH_SHOWING) return { update: () => undefined, clear: () => undefined }
+  if (total <= WORTH_SHOWING || !sink.isTerminal) return { update: () => undefined, clear: () => undefined }
   return {
     update(done) {
       if (done % STEP === 0) sink.write(`\r${inThousands(done)} of ${inThousands(total)} Dockerfiles`)
