@@ -162,6 +162,7 @@ class Run {
       if (report.status === 'undecided') this.#quit = true
       await this.#settle(merge(report, notes.get(source.path)))
     }
+    this.#facts.forget(sources.map(({ path }) => path))
   }
 
   #members(group: readonly Member[]): readonly ContextMember[] {

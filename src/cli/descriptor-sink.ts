@@ -28,6 +28,7 @@ export function descriptorSink(descriptor: 1 | 2): Sink {
   }
 }
 
+/** Of terminals and a few devices only, Node is asked. */
 export function isTerminal(descriptor: 0 | 1 | 2): boolean {
   try {
     if (!fstatSync(descriptor).isCharacterDevice()) return false

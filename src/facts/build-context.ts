@@ -7,11 +7,14 @@ import type { Tree } from './tree.ts'
 /** How many entries of an ignored folder are looked at for one that is let through again. */
 const VISIT_LIMIT = 5000
 
-/** Hands out build contexts; the same files for all Dockerfiles of one context. */
-export function buildContexts(
-  tree: Tree,
-  gitIgnored: (path: string) => boolean,
-): (root: string, dockerfile: string) => BuildContext {
+export interface BuildContexts {
+  /** The same files for all Dockerfiles of one context. */
+  of(root: string, dockerfile: string): BuildContext
+  /** Lets go of a context and of all that was learnt of its files. */
+  forget(root: string): void
+}
+
+export function buildContexts(tree: Tree, gitIgnored: (path: string) => boolean): BuildContexts {
   const filesOf = new Map<string, ContextFiles>()
   const ignoreFiles = new Map<string, IgnoreFile>()
 
@@ -28,17 +31,22 @@ export function buildContexts(
     return read
   }
 
-  return (root, dockerfile) => {
-    const files = filesOf.get(root) ?? contextFiles(tree, root)
-    filesOf.set(root, files)
-    const ignore = ignoreFor(root, dockerfile)
-    return {
-      root,
-      files,
-      ignore,
-      sees: path => files.has(path) && (!ignore.ignores(path) || lets(files, ignore, path)),
-      gitIgnores: path => gitIgnored(posix.join(root, path)),
-    }
+  return {
+    of(root, dockerfile) {
+      const files = filesOf.get(root) ?? contextFiles(tree, root)
+      filesOf.set(root, files)
+      const ignore = ignoreFor(root, dockerfile)
+      return {
+        root,
+        files,
+        ignore,
+        sees: path => files.has(path) && (!ignore.ignores(path) || lets(files, ignore, path)),
+        gitIgnores: path => gitIgnored(posix.join(root, path)),
+      }
+    },
+    forget(root) {
+      filesOf.delete(root)
+    },
   }
 }
 

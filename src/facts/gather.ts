@@ -26,6 +26,8 @@ export interface FactSource {
   factsFor(path: string, dockerfile: Dockerfile): Facts
   /** The same once these files are written. What compose files and others say of who builds what is not read again. */
   planned(changes: readonly PlannedFile[]): FactSource
+  /** Lets go of what was read for these Dockerfiles, which are settled: the lockfiles of a monorepo would fill the memory. */
+  forget(paths: readonly string[]): void
   /** Of what was asked so far, each once. */
   problems(): readonly FactProblem[]
 }
@@ -67,7 +69,7 @@ function shared(tree: Tree, report: Source['report']): Shared {
 
 function gather(source: Source, { compose, builders, gitIgnored }: Shared): FactSource {
   const { tree, options, problems, report } = source
-  const context = buildContexts(tree, gitIgnored)
+  const contexts = buildContexts(tree, gitIgnored)
   const pair = pairing(tree)
   const configured = Object.entries(options.contexts ?? {}).map(([glob, folder]) => ({
     glob: compileGlob(glob),
@@ -91,7 +93,7 @@ function gather(source: Source, { compose, builders, gitIgnored }: Shared): Fact
     const paired = pair({ path, sources, configured: named, services })
     return {
       path,
-      context: paired.context === undefined ? undefined : context(paired.context, path),
+      context: paired.context === undefined ? undefined : contexts.of(paired.context, path),
       pairing: paired.pairing,
       services,
       otherBuilders: builders(path, paired.context),
@@ -114,6 +116,15 @@ function gather(source: Source, { compose, builders, gitIgnored }: Shared): Fact
       const later = plannedTree(tree, changes)
       const same = changes.every(isIgnoreFile) ? { compose, builders, gitIgnored } : shared(later, report)
       return gather({ ...source, tree: later }, same)
+    },
+    forget(paths) {
+      for (const path of paths) {
+        for (const { context } of surroundings.get(path)?.facts.values() ?? []) {
+          if (context !== undefined) contexts.forget(context.root)
+        }
+        surroundings.delete(path)
+      }
+      tree.forget()
     },
     problems: () => [...problems.values()],
   }

@@ -65,6 +65,7 @@ export function plannedTree(tree: Tree, changes: readonly PlannedFile[]): Tree {
         tree.stands(path) || (folder !== undefined && addedAt(folder, posix.basename(path)) !== undefined)
       )
     },
+    forget: () => tree.forget(),
   }
 }
 

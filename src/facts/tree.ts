@@ -35,6 +35,8 @@ export interface Tree {
   list(path: string): readonly FileEntry[]
   /** Whether anything stands at the path itself, be it a symlink that leads nowhere. */
   stands(path: string): boolean
+  /** Lets go of what was read and looked up, all but the listings: what lies around other Dockerfiles is of no more use. */
+  forget(): void
 }
 
 /**
@@ -48,9 +50,10 @@ export function openTree(
 ): Tree {
   const realRoot = fs.realpath(root)
   const answers = new Map<string, { readonly real: string | undefined }>()
-  const resolved = new Map<string, string | undefined>([['.', realRoot === undefined ? undefined : '.']])
+  const resolved = new Map<string, string | undefined>()
   const listings = new Map<string, ReadonlyMap<string, FileEntry> | undefined>()
   const texts = new Map<string, string | undefined>()
+  const top = realRoot === undefined ? undefined : '.'
 
   const absolute = (path: string) => posix.join(realRoot ?? root, path)
 
@@ -74,11 +77,12 @@ export function openTree(
   function follow(path: string): string | undefined {
     const clean = cleanPath(path)
     if (clean === undefined) return undefined
+    if (clean === '.') return top
     // From the longest part that is known already, so that deep paths need no recursion.
     let known = clean.length
     while (known > 0 && !resolved.has(clean.slice(0, known))) known = clean.slice(0, known).lastIndexOf('/')
     let at = Math.max(known, 0)
-    let real = resolved.get(clean.slice(0, at) || '.')
+    let real = at === 0 ? top : resolved.get(clean.slice(0, at))
     while (real !== undefined && at < clean.length) {
       const start = at === 0 ? 0 : at + 1
       const slash = clean.indexOf('/', start)
@@ -144,6 +148,11 @@ export function openTree(
     stands(path) {
       const folder = resolve(posix.dirname(path))
       return folder !== undefined && listing(folder)?.has(posix.basename(path)) === true
+    },
+    forget() {
+      answers.clear()
+      resolved.clear()
+      texts.clear()
     },
   }
 }
