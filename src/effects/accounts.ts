@@ -9,6 +9,8 @@ export interface KnownAccount {
   readonly uid: number | undefined
   readonly gid: number | undefined
   readonly home: string | undefined
+  /** Its primary group, by name or number; `undefined` when it cannot be told. */
+  readonly group?: string | undefined
 }
 
 export interface Accounts {
@@ -18,16 +20,21 @@ export interface Accounts {
   readonly complete: boolean
 }
 
-const ROOT: KnownAccount = { name: 'root', uid: 0, gid: 0, home: '/root' }
+const ROOT: KnownAccount = { name: 'root', uid: 0, gid: 0, home: '/root', group: 'root' }
 
 export function accountsOfBase(base: BaseImage | undefined): Accounts {
-  const users = [ROOT, ...(base?.accounts ?? [])]
+  const users = [ROOT, ...(base?.accounts ?? []).map(user => ({ ...user, group: groupNamedLike(user) }))]
   if (base?.user !== undefined && !users.some(user => user.name === base.user?.name)) users.push(base.user)
   return {
     users,
     groups: users.map(user => ({ name: user.name, gid: user.gid })),
     complete: base !== undefined && !base.opinionated,
   }
+}
+
+/** The images give an account and its own group the same name and number. */
+function groupNamedLike({ name, uid, gid }: KnownAccount): string | undefined {
+  return uid === gid ? name : undefined
 }
 
 export const INCOMPLETE = (accounts: Accounts): Accounts =>
@@ -189,7 +196,8 @@ function addUser(accounts: Accounts, command: Command, rule: OptionRule, textOf:
   const uid = numberOf(options.get('u'))
   const gid = groupOf(accounts, options, rule, uid)
   const home = homeOf(name, options, rule)
-  const users = [...accounts.users.filter(user => user.name !== name), { name, uid, gid, home }]
+  const group = groupNameOf(name, options, rule)
+  const users = [...accounts.users.filter(user => user.name !== name), { name, uid, gid, home, group }]
   const known = accounts.groups.some(group => group.name === name)
   const groups = known ? accounts.groups : [...accounts.groups, { name, gid }]
   return { users, groups, complete: accounts.complete && uid !== undefined }
@@ -208,6 +216,20 @@ function groupOf(
   return uid !== undefined && !accounts.groups.some(group => group.gid === uid || group.gid === undefined)
     ? uid
     : undefined
+}
+
+/** The primary group as the command line names it, or the one of its own that it is given. */
+function groupNameOf(
+  name: string,
+  options: ReadonlyMap<string, string | undefined>,
+  rule: OptionRule,
+): string | undefined {
+  if (rule === USERADD) return options.has('g') ? options.get('g') : options.has('N') ? undefined : name
+  if (rule === BUSYBOX_ADDUSER)
+    return options.has('G') ? options.get('G') : options.has('S') ? undefined : name
+  if (options.has('G')) return options.get('G')
+  if (options.has('gid')) return options.get('gid')
+  return options.has('S') && !options.has('group') ? undefined : name
 }
 
 function homeOf(

@@ -37,6 +37,10 @@ export interface BaseImage {
   readonly env: Readonly<Record<string, string>>
   /** Brings a C compiler (buildpack-deps and kin). */
   readonly compiler: boolean
+  /** The account that the image brings for programs to run as, as USER names it: `node`, `$APP_UID`. */
+  readonly runAs?: string
+  /** The programs that make accounts: those of shadow, those of BusyBox, none. */
+  readonly accountTools: 'shadow' | 'busybox' | 'none' | 'unknown'
   /** What `RUN` uses as shell by default. */
   readonly shell: 'dash' | 'ash' | 'bash' | 'none' | 'unknown'
   /** An image made for an application framework: own user, own entrypoint. */

@@ -59,6 +59,8 @@ export function readService({ file, name, data, variables }: ServiceSource): Bui
       healthcheck: commandOf(asMap(data.healthcheck)?.test, text),
       environment: assignments(data.environment, plain),
       buildArgs: assignments(build?.args, plain),
+      privileges: privilegesOf(data),
+      hostNetwork: text(data.network_mode) === 'host',
       watch: asList(asMap(data.develop)?.watch).length > 0,
     },
   }
@@ -82,6 +84,16 @@ function commandOf(
   if (!Array.isArray(value)) return text(value)
   const words = value.map(word => text(word) ?? scalar(word) ?? '')
   return words
+}
+
+/** Keys of a service that hand the container rights of the host. */
+function privilegesOf(data: Data): readonly string[] {
+  const found: string[] = []
+  if (data.privileged === true) found.push('privileged')
+  for (const key of ['cap_add', 'devices', 'device_cgroup_rules'])
+    if (asList(data[key]).length > 0) found.push(key)
+  for (const key of ['pid', 'ipc', 'userns_mode']) if (data[key] === 'host') found.push(`${key}: host`)
+  return found
 }
 
 /** `8080:80`, `127.0.0.1:8080:80/udp`, `{ target, published }`; without those that cannot be told. */

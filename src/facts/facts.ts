@@ -79,6 +79,10 @@ export interface ComposeService {
   readonly healthcheck: readonly string[] | string | undefined
   readonly environment: Readonly<Record<string, string>>
   readonly buildArgs: Readonly<Record<string, string>>
+  /** What it is given that only root makes use of, as written: `privileged`, `cap_add`, `devices`, `pid: host`. */
+  readonly privileges: readonly string[]
+  /** It shares the network of the host. */
+  readonly hostNetwork: boolean
   /** `develop.watch` is configured. */
   readonly watch: boolean
 }

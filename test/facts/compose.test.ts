@@ -67,6 +67,8 @@ describe('a service', () => {
       healthcheck: ['CMD', 'true'],
       environment: { PORT: '80', DEBUG: 'no' },
       buildArgs: { NODE_VERSION: '22' },
+      privileges: [],
+      hostNetwork: false,
       watch: true,
     })
   })

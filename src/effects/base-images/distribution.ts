@@ -32,6 +32,7 @@ export function debian(release: string | undefined): BaseImage {
     release,
     libc: 'glibc',
     packageManager: 'apt',
+    accountTools: 'shadow',
     user: ROOT,
     accounts: [account('www-data', 33, '/var/www'), account('nobody', 65534, '/nonexistent')],
     workdir: '/',
@@ -66,6 +67,7 @@ export function alpine(release: string | undefined): BaseImage {
     release,
     libc: 'musl',
     packageManager: 'apk',
+    accountTools: 'busybox',
     accounts: [account('nobody', 65534, '/'), account('guest', 405, '/dev/null', 100)],
     cmd: ['/bin/sh'],
     shell: 'ash',
@@ -82,6 +84,8 @@ export function rhel(
     family: 'rhel',
     release,
     packageManager,
+    // The minimal images leave shadow-utils out.
+    accountTools: packageManager === 'dnf' ? 'shadow' : 'none',
     accounts: [account('nobody', 65534, '/')],
     cmd: ['/bin/bash'],
     shell: 'bash',
@@ -109,6 +113,7 @@ export function distroless(release: string | undefined, libc: BaseImage['libc'])
     family: 'distroless',
     libc,
     packageManager: 'none',
+    accountTools: 'none',
     accounts: [account('nobody', 65534, '/nonexistent')],
     cmd: undefined,
     shell: 'none',
@@ -123,6 +128,7 @@ export const UNTOLD = {
   entrypoint: undefined,
   cmd: undefined,
   env: {},
+  accountTools: 'unknown',
   shell: 'unknown',
 } as const
 

@@ -28,6 +28,7 @@ export const LANGUAGES: Readonly<Record<string, Row>> = {
   node: tag =>
     onDebian(tag, {
       accounts: [account('node', 1000, '/home/node')],
+      runAs: 'node',
       entrypoint: ['docker-entrypoint.sh'],
       cmd: ['node'],
     }),
@@ -89,6 +90,7 @@ export const LANGUAGES: Readonly<Record<string, Row>> = {
       aliases: { '/root/.gradle': '/home/gradle/.gradle' },
     }),
     accounts: [account('gradle', 1000, '/home/gradle')],
+    runAs: 'gradle',
     volumes: ['/home/gradle/.gradle'],
   }),
   'eclipse-temurin': tag =>
@@ -107,10 +109,13 @@ export const LANGUAGES: Readonly<Record<string, Row>> = {
     })
   },
   amazoncorretto: tag =>
-    tag.alpine ? alpine(tag.alpineRelease) : extend(rhel(undefined), { cmd: undefined }),
+    tag.alpine
+      ? alpine(tag.alpineRelease)
+      : extend(rhel(undefined), { cmd: undefined, accountTools: 'none' }),
   'oven/bun': tag =>
     extend(tag.has('distroless') ? distroless(undefined, 'glibc') : byTag(tag), {
       accounts: [account('bun', 1000, '/home/bun')],
+      runAs: 'bun',
       workdir: '/home/bun/app',
       entrypoint: tag.has('distroless') ? ['/usr/local/bin/bun'] : ['/usr/local/bin/docker-entrypoint.sh'],
       cmd: ['/usr/local/bin/bun'],
@@ -124,6 +129,7 @@ export const LANGUAGES: Readonly<Record<string, Row>> = {
         : byTag(tag)
     return extend(image, {
       accounts: [account('deno', tag.alpine ? 1000 : 1993, '/home/deno')],
+      runAs: 'deno',
       entrypoint: ['/tini', '--', 'docker-entrypoint.sh'],
       cmd: ['eval', "console.log('Welcome to Deno!')"],
       env: { DENO_USE_CGROUPS: '1', DENO_DIR: '/deno-dir/', DENO_INSTALL_ROOT: '/usr/local' },
@@ -185,6 +191,7 @@ function php(tag: Tag): BaseImage {
   return {
     ...extend(image, {
       accounts: tag.alpine ? [account('www-data', 82, '/home/www-data')] : [],
+      runAs: 'www-data',
       entrypoint: ['docker-php-entrypoint'],
       cmd: apache ? ['apache2-foreground'] : fpm ? ['php-fpm'] : ['php', '-a'],
       workdir: apache || fpm ? '/var/www/html' : '/',
@@ -228,12 +235,16 @@ function dotnet(tag: Tag): BaseImage {
     ? { ...distroless(tag.ubuntu, 'glibc'), packageManager: 'none' as const }
     : dotnetSystem(tag, major)
   const env: Record<string, string> = { DOTNET_RUNNING_IN_CONTAINER: 'true' }
-  if (major >= 8) Object.assign(env, { APP_UID: '1654', ASPNETCORE_HTTP_PORTS: '8080' })
+  Object.assign(
+    env,
+    major >= 8 ? { APP_UID: '1654', ASPNETCORE_HTTP_PORTS: '8080' } : { ASPNETCORE_URLS: 'http://+:80' },
+  )
   return extend(image, {
     user: small && major >= 8 ? app : image.user,
     accounts: major >= 8 ? [app] : [],
     env,
     cmd: tag.alpine ? ['/bin/sh'] : small ? undefined : ['bash'],
+    ...(major >= 8 ? { runAs: '$APP_UID' } : {}),
   })
 }
 

@@ -31,6 +31,7 @@ export const SYSTEMS: Readonly<Record<string, Row>> = {
     family: 'scratch',
     libc: 'none',
     packageManager: 'none',
+    accountTools: 'none',
     accounts: [],
     cmd: undefined,
     shell: 'none',
@@ -48,6 +49,7 @@ export const SYSTEMS: Readonly<Record<string, Row>> = {
     family: 'unknown',
     libc: tag.has('musl') ? 'musl' : tag.has('uclibc') ? 'unknown' : 'glibc',
     packageManager: 'none',
+    accountTools: 'busybox',
     accounts: [account('nobody', 65534, '/home'), account('www-data', 33, '/var/www')],
     cmd: ['sh'],
     shell: 'ash',
@@ -57,8 +59,15 @@ export const SYSTEMS: Readonly<Record<string, Row>> = {
   centos: tag => rhel(tag.version),
   almalinux: tag => rhel(tag.version, tag.has('minimal') ? 'microdnf' : 'dnf'),
   rockylinux: tag => rhel(tag.version, tag.has('minimal') ? 'microdnf' : 'dnf'),
-  oraclelinux: tag => rhel(tag.version, tag.has('slim') ? 'microdnf' : 'dnf'),
-  amazonlinux: tag => rhel(tag.version, tag.has('minimal') ? 'microdnf' : 'dnf'),
+  oraclelinux: tag => ({
+    ...rhel(tag.version, tag.has('slim') ? 'microdnf' : 'dnf'),
+    accountTools: 'unknown',
+  }),
+  amazonlinux: tag => ({
+    ...rhel(tag.version, tag.has('minimal') ? 'microdnf' : 'dnf'),
+    // shadow-utils is not among its packages.
+    accountTools: 'none',
+  }),
   'rockylinux/rockylinux': tag => rhel(tag.version, tag.has('minimal') ? 'microdnf' : 'dnf'),
   'cgr.dev/chainguard/wolfi-base': () => extend(wolfi(), { cmd: ['/bin/sh', '-l'] }),
   'nvidia/cuda': tag => {
@@ -102,6 +111,7 @@ function distrolessImage(name: string, tag: Tag): BaseImage {
   return extend(image, {
     user: nonroot ? NONROOT : ROOT,
     accounts: [NONROOT],
+    runAs: NONROOT.name,
     workdir: nonroot ? NONROOT.home : '/',
     entrypoint: DISTROLESS_ENTRYPOINTS.find(([pattern]) => pattern.test(name))?.[1],
     env: { SSL_CERT_FILE: '/etc/ssl/certs/ca-certificates.crt' },
@@ -125,6 +135,7 @@ function chainguardImage(name: string, tag: Tag): BaseImage {
     packageManager: tools ? 'apk' : 'none',
     libc: name === 'static' ? 'none' : 'glibc',
     shell: tools ? 'ash' : 'none',
+    accountTools: tools ? 'busybox' : 'none',
   })
 }
 
