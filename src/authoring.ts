@@ -5,6 +5,8 @@
 
 export type { BaseImage } from './effects/base-images.ts'
 export { baseImageOf } from './effects/base-images.ts'
+export type { BroughtFile } from './effects/brought-file.ts'
+export { broughtFile } from './effects/brought-file.ts'
 export type {
   CacheKind,
   CacheUse,
@@ -47,6 +49,12 @@ export type { InstalledTree } from './effects/installed-trees.ts'
 export { installedTrees, installsPackages } from './effects/installed-trees.ts'
 export type { Action, Invocation, Option, Tool } from './effects/invocation.ts'
 export { invocationOf } from './effects/invocation.ts'
+export type { Kind, KnownServer, OnTerm } from './effects/known-servers.ts'
+export { knownServer, programWords } from './effects/known-servers.ts'
+export type { Origin, Start, StartCommand } from './effects/start-command.ts'
+export { startOf } from './effects/start-command.ts'
+export type { StartScript } from './effects/start-scripts.ts'
+export { scriptAt, startScripts } from './effects/start-scripts.ts'
 export type { StageState } from './effects/state.ts'
 export { stateAtEnd, stateBefore } from './effects/state.ts'
 export { isVolatileArg } from './effects/volatile-args.ts'

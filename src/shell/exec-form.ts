@@ -3,7 +3,11 @@ import { baseName, type Interpreter, interpreterNamed } from './interpreter.ts'
 import type { Command, ShellReading, Word } from './script.ts'
 import { jsonText, type ShellText } from './shell-text.ts'
 
-type ReadText = (dockerfile: Dockerfile, text: ShellText, interpreter: Interpreter) => ShellReading
+type ReadText = (
+  dockerfile: Pick<Dockerfile, 'text'>,
+  text: ShellText,
+  interpreter: Interpreter,
+) => ShellReading
 
 /** One string of the array, with its offsets in the logical text, quotes included. */
 interface Element {

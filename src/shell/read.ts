@@ -46,6 +46,15 @@ function readBy(
   return found.ok ? readText(dockerfile, text, found.interpreter) : found
 }
 
+/** The commands of a script that is a file of its own; spans are of its text. */
+export function readScript(text: string): ShellReading {
+  const found = interpreterOfShebang(text) ?? { ok: true, interpreter: 'sh' }
+  if (!found.ok)
+    return unreadable('NOT_A_SHELL', `it is a script for ${(text.split('\n', 1)[0] ?? '').slice(2).trim()}`)
+  const script: ShellText = { text, carrier: 'plain', toSpan: (start, end) => ({ start, end }) }
+  return readText({ text }, script, found.interpreter)
+}
+
 /** Where the command starts in the logical text; `undefined` when there is none. */
 function commandOffset(instruction: Instruction): number | undefined {
   switch (instruction.keyword) {
@@ -68,7 +77,11 @@ function isOnlyHeredoc(instruction: Instruction): boolean {
   return /^\d*<</.test(args.text) && args.toSpan(0, args.text.length).end === heredoc.markerSpan.end
 }
 
-function readText(dockerfile: Dockerfile, text: ShellText, interpreter: Interpreter): ShellReading {
+function readText(
+  dockerfile: Pick<Dockerfile, 'text'>,
+  text: ShellText,
+  interpreter: Interpreter,
+): ShellReading {
   const tree = parseShell(text.text)
   const fault = faultIn(tree)
   if (fault !== undefined) return unreadable('SHELL_SYNTAX', fault)

@@ -6,7 +6,8 @@ import { type AssignmentNode, childrenOf, type SyntaxNode, type WordNode, type W
 
 /** What a word is read with: the file, the shell text it stands in, and the shell that will read it. */
 export interface Reader {
-  readonly dockerfile: Dockerfile
+  /** What spans are of. */
+  readonly dockerfile: Pick<Dockerfile, 'text'>
   readonly text: ShellText
   readonly interpreter: Interpreter
 }
