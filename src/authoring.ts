@@ -29,6 +29,7 @@ export {
 } from './effects/caches.ts'
 export { commutes } from './effects/commute.ts'
 export { cleanPath, parentOf, resolvePath } from './effects/container-path.ts'
+export { developmentSign, isDevelopmentName } from './effects/development.ts'
 export { isDocumentRoot, mayServePages } from './effects/document-root.ts'
 export { effectsOf } from './effects/effects.ts'
 export type { Frontend } from './effects/frontend.ts'
@@ -82,7 +83,7 @@ export type { BuildContext, ComposeService, ContextFiles, Facts, IgnoreFile } fr
 export { compileIgnore, withPatterns } from './facts/ignore-file.ts'
 export { nodeProject } from './facts/manifests/node-project.ts'
 export * from './shell/edit.ts'
-export { readShell } from './shell/read.ts'
+export { readScript, readShell } from './shell/read.ts'
 export type { Command, ListItem, Redirect, Script, ShellReading, Word } from './shell/script.ts'
 export type {
   Assignment,

@@ -9,6 +9,7 @@ import {
   type Instruction,
   insertAt,
   invocationsOf,
+  isDevelopmentName,
   leadingSpan,
   type RunView,
   replace,
@@ -151,7 +152,7 @@ function removesLists({ script }: RunView): boolean {
 
 /** By its name a stage for developers, who install more when they need it. */
 function isWorkplace({ name }: Stage): boolean {
-  return /(^|[-_.])(dev|devel|development|devcontainer)([-_.]|$)/.test(name ?? '')
+  return name !== undefined && isDevelopmentName(name)
 }
 
 /** What an image that ships lacks from now on: where no step cleaned up, its lists were part of it. */
