@@ -170,9 +170,71 @@ describe('files', () => {
     })
     const check = compareFiles(one, imageTree({ '/kept/': {} }), rules)
     expect(check.differences.map(({ what, before }) => [what, before])).toEqual([
-      ['/app', 'folder with 3 entries'],
+      ['/app', 'folder with 3 entries: a, b, b/c'],
       ['/kept/x', undefined],
     ])
+  })
+
+  describe('in a folder that went', () => {
+    const announcements = said({ kind: 'files', change: 'removed', paths: '/go/pkg/mod{,/**}' })
+    const modules = {
+      '/go/': {},
+      '/go/pkg/': {},
+      '/go/pkg/mod/': {},
+      '/go/pkg/mod/m@v1/': {},
+      '/go/pkg/mod/m@v1/m.go': '1',
+    }
+    const went = (files: Parameters<typeof imageTree>[0]) =>
+      compareFiles(imageTree({ ...modules, ...files }), imageTree({ '/go/': {} }), {
+        ...rules,
+        announcements,
+      })
+
+    it('explain it when all of them are explained', () => {
+      const check = went({})
+      expect(check.outcome).toBe('announced')
+      expect(check.differences.map(({ what, explained }) => [what, explained?.why])).toEqual([
+        ['/go/pkg', 'a-fix: Does it'],
+      ])
+    })
+
+    it('do not when one is not, and name that one', () => {
+      for (const [path, file] of [
+        ['/go/pkg/tool', 'x'],
+        ['/go/pkg/tool/', {}],
+        ['/go/pkg/tool', { link: 'x' }],
+      ] as const) {
+        const check = went({ [path]: file })
+        expect(check.outcome).toBe('different')
+        const open = check.differences.filter(({ explained }) => explained === undefined)
+        expect(open.map(({ what, before }) => [what, before])).toEqual([
+          ['/go/pkg', 'folder with an entry: tool'],
+        ])
+      }
+    })
+
+    it('are passed over with it when they are scratch paths', () => {
+      const telemetry = { '/root/': {}, '/root/.config/': {}, '/root/.config/go/': {} }
+      const one = imageTree({
+        ...telemetry,
+        '/root/.config/go/telemetry/': {},
+        '/root/.config/go/telemetry/x': '1',
+      })
+      expect(compareFiles(one, imageTree({ '/root/': {} }), rules).differences).toEqual([])
+      // Empty: made on purpose.
+      const empty = compareFiles(imageTree(telemetry), imageTree({ '/root/': {} }), rules)
+      expect(told(empty)).toEqual({ '/root/.config': 'removed open' })
+    })
+  })
+
+  it('explain a folder that came with what is announced', () => {
+    const announcements = said({ kind: 'files', change: 'added', paths: '/opt/venv/**' })
+    const other = imageTree({ '/opt/': {}, '/opt/venv/': {}, '/opt/venv/python': '1' })
+    expect(told(compareFiles(imageTree({}), other, { ...rules, announcements }))).toEqual({
+      '/opt': 'added announced',
+    })
+    const more = new Map([...other, ...imageTree({ '/opt/secret': '1' })])
+    expect(compareFiles(imageTree({}), more, { ...rules, announcements }).outcome).toBe('different')
   })
 
   it('explain what was announced in its direction, and what no two builds have alike', () => {

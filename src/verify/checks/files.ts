@@ -1,8 +1,8 @@
-import { posix } from 'node:path'
 import type { Announcements } from '../announced.ts'
 import type { ImageFile, ImageTree } from '../image-tree.ts'
 import { type Check, checkOf, type Difference, type Explanation } from '../model.ts'
 import { ruleFor } from '../noise.ts'
+import { folded, withExplainedFolders } from './folders.ts'
 
 export interface FileRules {
   readonly announcements: Announcements
@@ -15,14 +15,15 @@ export interface FileRules {
 /**
  * Two images hold the same files when each path outside of the scratch paths (`noise.ts`) has the same kind, content,
  * mode, owner and link target in both. Times are left out. A path that differs between two builds of the original
- * as well says nothing. Removed and added folders are told once, with what is in them.
+ * as well says nothing. A folder is explained by what is in it, and told once for all of that (`folders.ts`).
  */
 export function compareFiles(before: ImageTree, after: ImageTree, rules: FileRules): Check {
   const found = differingPaths(before, after).flatMap(path => {
     const difference = differenceAt(path, before.get(path), after.get(path), rules)
     return difference === undefined ? [] : [difference]
   })
-  return checkOf('files', `${before.size} files and folders are equal`, folded(found, before, after))
+  const told = folded(withExplainedFolders(found, before, after), before, after)
+  return checkOf('files', `${before.size} files and folders are equal`, told)
 }
 
 /** Paths that are not alike in two images, times and scratch paths left out. */
@@ -90,37 +91,4 @@ function apart(one: ImageFile, other: ImageFile): readonly [string, string] {
     parts.push([`owner ${one.uid}:${one.gid}`, `owner ${other.uid}:${other.gid}`])
   }
   return [parts.map(([was]) => was).join(', '), parts.map(([, is]) => is).join(', ')]
-}
-
-/** A folder that came or went stands for what is in it, where that came or went for the same reason. */
-function folded(
-  differences: readonly Difference[],
-  before: ImageTree,
-  after: ImageTree,
-): readonly Difference[] {
-  const byPath = new Map(differences.map(difference => [difference.what, difference]))
-  const inside = new Map<string, number>()
-  const kept = differences.filter(difference => {
-    const top = topOf(difference, byPath)
-    if (top === difference.what) return true
-    inside.set(top, (inside.get(top) ?? 0) + 1)
-    return false
-  })
-  return kept.map(difference => {
-    const file = before.get(difference.what) ?? after.get(difference.what)
-    if (difference.change === 'changed' || file?.kind !== 'directory') return difference
-    const text = `folder with ${inside.get(difference.what) ?? 0} entries`
-    return difference.change === 'removed' ? { ...difference, before: text } : { ...difference, after: text }
-  })
-}
-
-function topOf({ what, change, explained }: Difference, byPath: ReadonlyMap<string, Difference>): string {
-  let top = what
-  if (change === 'changed') return top
-  for (let folder = posix.dirname(what); folder !== '/'; folder = posix.dirname(folder)) {
-    const above = byPath.get(folder)
-    if (above?.change !== change || above.explained?.why !== explained?.why) break
-    top = folder
-  }
-  return top
 }

@@ -1,0 +1,7 @@
+FROM python:3.11-slim
+WORKDIR /app
+COPY . .
+RUN --mount=type=cache,target=/opt/index \
+    python build_index.py /opt/index
+EXPOSE 8000
+CMD ["python", "server.py"]
