@@ -5,13 +5,17 @@ import { acceptUpTo } from '../../src/engine/decide.ts'
 import type { AnyTransform } from '../../src/engine/registry.ts'
 import type { FileReport, Report } from '../../src/engine/report.ts'
 import type { FileChange } from '../../src/engine/transform.ts'
+import { createFacts } from '../../src/facts/gather.ts'
 import { overlay } from '../../src/facts/overlay.ts'
 import type { FileSystem } from '../../src/host.ts'
 import { discover } from '../../src/project/discover.ts'
 import { run } from '../../src/run.ts'
+import { parseDockerfile } from '../../src/syntax/parse.ts'
 import { flawsBetween } from '../../src/testing/invariants.ts'
 import { Trace } from '../../src/testing/trace.ts'
 import { unifiedPatch } from '../../src/text/diff.ts'
+import type { Scoped } from './goals.ts'
+import { scopeOf } from './scope.ts'
 
 export type Promised =
   | 'failures'
@@ -35,6 +39,7 @@ export interface Measured {
   /** Of discovering, gathering and planning once. */
   readonly seconds: number
   readonly breaches: readonly Breach[]
+  readonly scoped: readonly Scoped[]
 }
 
 /** The folder itself when it is a repository, else each folder in it. */
@@ -74,7 +79,19 @@ export async function measure(
       ...(again === undefined ? [] : restless(again, report)),
       ...refusedPatch(root, changes),
     ],
+    scoped: scopedFiles(fs, root, report.files),
   }
+}
+
+/** The files that could be read, each with where it belongs before anything was changed. */
+function scopedFiles(fs: FileSystem, root: string, files: readonly FileReport[]): readonly Scoped[] {
+  const facts = createFacts(fs, root)
+  return files.flatMap(file => {
+    const parsed = file.before === undefined ? undefined : parseDockerfile(file.before)
+    return parsed?.ok === true
+      ? [{ scope: scopeOf(parsed.dockerfile, facts.factsFor(file.path, parsed.dockerfile)), file }]
+      : []
+  })
 }
 
 export function changeOf({ path, before, after }: FileReport): readonly FileChange[] {

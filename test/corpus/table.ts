@@ -1,6 +1,8 @@
 import type { AnyTransform } from '../../src/engine/registry.ts'
 import type { FileReport } from '../../src/engine/report.ts'
+import { type ScopeTotals, scopeTables, scopeTotals } from './goals.ts'
 import type { Breach, Measured, Promised } from './measure.ts'
+import { markdownOf, share, tally } from './tally.ts'
 
 export interface Totals {
   readonly repositories: number
@@ -16,6 +18,7 @@ export interface Totals {
   readonly transforms: Readonly<Record<string, TransformTotals>>
   readonly declines: Readonly<Record<string, number>>
   readonly broken: Readonly<Record<Promised, number | undefined>>
+  readonly scope: ScopeTotals
   /** Planning alone. */
   readonly seconds: number
   readonly peakMegabytes: number
@@ -88,17 +91,14 @@ export function totalsOf(
           : breaches.filter(breach => breach.promise === promise).length,
       ]),
     ) as Record<Promised, number | undefined>,
+    scope: scopeTotals(
+      measured.flatMap(({ scoped }) => scoped),
+      transforms.map(({ name }) => name),
+    ),
     seconds: measured.reduce((sum, { seconds }) => sum + seconds, 0),
     // Linux gives kilobytes.
     peakMegabytes: process.resourceUsage().maxRSS / 1024,
   }
-}
-
-/** Most frequent first. */
-function tally(keys: readonly string[]): Record<string, number> {
-  const counts = new Map<string, number>()
-  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)
-  return Object.fromEntries([...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)))
 }
 
 /** The tables of docs/evidence.md. */
@@ -107,63 +107,53 @@ export function markdown(totals: Totals, corpus: string, level: string): string 
   return [
     `### ${corpus}, level ${level}`,
     '',
-    ...table(
-      ['', 'count', 'share'],
-      [
-        ['repositories', totals.repositories, ''],
-        ['Dockerfiles', files, ''],
-        ['lines', totals.lines, ''],
-        ['changed', totals.changed, share(totals.changed, files)],
-        ['nothing to change', totals.unchanged, share(totals.unchanged, files)],
-        ['asked to be left alone', totals.ignored, share(totals.ignored, files)],
-        ['refused', totals.refused, share(totals.refused, files)],
-        ...Object.entries(totals.refusals).map(([code, count]) => [
-          `refused: ${code}`,
-          count,
-          share(count, files),
-        ]),
-        ['failed', totals.failed, share(totals.failed, files)],
-        ['files beside them created or changed', totals.companions, ''],
-        [
-          'seconds',
-          totals.seconds.toFixed(2),
-          `${((totals.seconds * 1000) / Math.max(files, 1)).toFixed(2)} ms a file`,
+    ...[
+      {
+        head: ['', 'count', 'share'],
+        rows: [
+          ['repositories', totals.repositories, ''],
+          ['Dockerfiles', files, ''],
+          ['lines', totals.lines, ''],
+          ['changed', totals.changed, share(totals.changed, files)],
+          ['nothing to change', totals.unchanged, share(totals.unchanged, files)],
+          ['asked to be left alone', totals.ignored, share(totals.ignored, files)],
+          ['refused', totals.refused, share(totals.refused, files)],
+          ...Object.entries(totals.refusals).map(([code, count]) => [
+            `refused: ${code}`,
+            count,
+            share(count, files),
+          ]),
+          ['failed', totals.failed, share(totals.failed, files)],
+          ['files beside them created or changed', totals.companions, ''],
+          [
+            'seconds',
+            totals.seconds.toFixed(2),
+            `${((totals.seconds * 1000) / Math.max(files, 1)).toFixed(2)} ms a file`,
+          ],
+          ['peak memory', `${totals.peakMegabytes.toFixed(0)} MB`, ''],
         ],
-        ['peak memory', `${totals.peakMegabytes.toFixed(0)} MB`, ''],
-      ],
-    ),
-    '',
-    ...table(
-      ['must be zero', 'count'],
-      Object.entries(totals.broken).map(([promise, count]) => [promise, count ?? 'not checked']),
-    ),
-    '',
-    ...table(
-      ['transform', 'files', 'safe', 'review', 'manual', 'declined', 'advice'],
-      Object.entries(totals.transforms).map(([name, t]) => [
-        name,
-        t.files,
-        t.safe,
-        t.review,
-        t.manual,
-        t.declined,
-        t.advice,
-      ]),
-    ),
-    '',
-    ...table(
-      ['declined by', 'code', 'count'],
-      Object.entries(totals.declines).map(([key, count]) => [...key.split(' '), count]),
-    ),
-    '',
+      },
+      {
+        head: ['must be zero', 'count'],
+        rows: Object.entries(totals.broken).map(([promise, count]) => [promise, count ?? 'not checked']),
+      },
+      {
+        head: ['transform', 'files', 'safe', 'review', 'manual', 'declined', 'advice'],
+        rows: Object.entries(totals.transforms).map(([name, t]) => [
+          name,
+          t.files,
+          t.safe,
+          t.review,
+          t.manual,
+          t.declined,
+          t.advice,
+        ]),
+      },
+      {
+        head: ['declined by', 'code', 'count'],
+        rows: Object.entries(totals.declines).map(([key, count]) => [...key.split(' '), count]),
+      },
+      ...scopeTables(totals.scope),
+    ].flatMap(markdownOf),
   ].join('\n')
-}
-
-function share(part: number, whole: number): string {
-  return whole === 0 ? '' : `${((100 * part) / whole).toFixed(1)} %`
-}
-
-function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): readonly string[] {
-  const line = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`
-  return [line(head), line(head.map((_, index) => (index === 0 ? '---' : '---:'))), ...rows.map(line)]
 }
