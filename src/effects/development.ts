@@ -1,10 +1,10 @@
 import type { ComposeService, Facts } from '../facts/facts.ts'
 import type { Dockerfile, Stage } from '../syntax/dockerfile.ts'
-import { finalStage } from '../syntax/queries.ts'
 import { mountSign } from './development/mounts.ts'
-import { lineage, serviceName } from './development/places.ts'
 import { isSetting } from './development/settings.ts'
-import { startSign } from './development/starts.ts'
+import { isWatcher, namesWatchScript } from './development/watchers.ts'
+import { lineageOf } from './stage-lineage.ts'
+import { serviceName, servicesOf, startedPrograms } from './started-programs.ts'
 import { stateAtEnd } from './state.ts'
 
 /**
@@ -13,11 +13,11 @@ import { stateAtEnd } from './state.ts'
  * names the evidence; `undefined` without any.
  */
 export function developmentSign(dockerfile: Dockerfile, stage: Stage, facts: Facts): string | undefined {
-  const services = facts.services.filter(service => means(service, dockerfile, stage))
+  const services = servicesOf(dockerfile, stage, facts)
   return (
     nameSign(stage, facts) ??
     environmentSign(dockerfile, stage, services) ??
-    startSign(dockerfile, stage, facts, services) ??
+    startSign(dockerfile, stage, facts) ??
     mountSign(dockerfile, stage, facts, services)
   )
 }
@@ -42,20 +42,13 @@ function nameSign({ name }: Stage, { path }: Facts): string | undefined {
   return folder === undefined ? undefined : `The file stands in a folder named ${folder}.`
 }
 
-/** A service that runs an image of the stage. */
-function means({ target }: ComposeService, dockerfile: Dockerfile, stage: Stage): boolean {
-  return target === undefined || target === ''
-    ? stage === finalStage(dockerfile)
-    : target.toLowerCase() === stage.name
-}
-
 function environmentSign(
   dockerfile: Dockerfile,
   stage: Stage,
   services: readonly ComposeService[],
 ): string | undefined {
   const { env } = stateAtEnd(dockerfile, stage)
-  for (const instruction of lineage(stage)) {
+  for (const instruction of lineageOf(stage)) {
     // An ARG of that name is for the build alone.
     if (instruction.keyword !== 'ENV') continue
     const found = instruction.assignments.find(({ name }) => isSetting(name, env.get(name)))
@@ -64,6 +57,17 @@ function environmentSign(
   for (const service of services) {
     const found = Object.entries(service.environment).find(([name, value]) => isSetting(name, value))
     if (found !== undefined) return `${serviceName(service)} sets ${found.join('=')}.`
+  }
+  return undefined
+}
+
+/** A watcher or a server for development that the container starts. */
+function startSign(dockerfile: Dockerfile, stage: Stage, facts: Facts): string | undefined {
+  for (const { by, name, args, written, scripts, settings } of startedPrograms(dockerfile, stage, facts)) {
+    if (isWatcher(name, args) || scripts.some(namesWatchScript))
+      return `${by} starts ${written}, which is meant for development.`
+    const setting = settings.find(one => isSetting(one.replace(/=.*$/, ''), one.replace(/^.*?=/, '')))
+    if (setting !== undefined) return `${by} starts ${written} with ${setting}.`
   }
   return undefined
 }

@@ -1,7 +1,7 @@
 import type { ComposeService, ComposeVolume, Facts } from '../../facts/facts.ts'
 import type { Dockerfile, Stage } from '../../syntax/dockerfile.ts'
+import { serviceName } from '../started-programs.ts'
 import { stateAtEnd } from '../state.ts'
-import { serviceName } from './places.ts'
 
 const SOURCE_FILE = /\.(py|[cm]?[jt]sx?|vue|svelte|go|rs|rb|php|java|kt|cs|ex)$/
 /** Folders that services mount for what is in them, whatever its file names. */
