@@ -52,6 +52,17 @@ export type { Action, Invocation, Option, Tool } from './effects/invocation.ts'
 export { invocationOf } from './effects/invocation.ts'
 export type { Kind, KnownServer, OnTerm } from './effects/known-servers.ts'
 export { knownServer, programWords } from './effects/known-servers.ts'
+export { isFrozen, lockFormatOfPnpm, opposesFreezing, optionOfNpm7 } from './effects/node-frozen.ts'
+export type { NodeCommand, ProjectInImage } from './effects/node-installs.ts'
+export {
+  installsProject,
+  lockIn,
+  nodeCommands,
+  projectIn,
+  projectOf,
+} from './effects/node-installs.ts'
+export type { KnownVersion } from './effects/node-versions.ts'
+export { installedGlobally, npmVersionBefore } from './effects/node-versions.ts'
 export type { Origin, Start, StartCommand } from './effects/start-command.ts'
 export { startOf } from './effects/start-command.ts'
 export type { StartScript } from './effects/start-scripts.ts'
@@ -83,6 +94,9 @@ export { defineContextTransform, defineTransform } from './engine/transform.ts'
 export { contextSources } from './facts/context-sources.ts'
 export type { BuildContext, ComposeService, ContextFiles, Facts, IgnoreFile } from './facts/facts.ts'
 export { compileIgnore, withPatterns } from './facts/ignore-file.ts'
+export type { NodeLock } from './facts/manifests/node-lock.ts'
+export { LOCK_NAMES } from './facts/manifests/node-lock.ts'
+export type { NodeManager, NodeProject } from './facts/manifests/node-project.ts'
 export { nodeProject } from './facts/manifests/node-project.ts'
 export * from './shell/edit.ts'
 export { readScript, readShell } from './shell/read.ts'

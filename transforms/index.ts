@@ -1,4 +1,5 @@
 import type { AnyTransform } from '../src/authoring.ts'
+import installFromLockfile from './install-from-lockfile/index.ts'
 import mountCaches from './mount-caches/index.ts'
 import reorderCopies from './reorder-copies/index.ts'
 import writeDockerignore from './write-dockerignore/index.ts'
@@ -6,6 +7,7 @@ import writeDockerignore from './write-dockerignore/index.ts'
 /** Every transform in running order, with the reason for its place. */
 export const transforms: readonly AnyTransform[] = [
   writeDockerignore, // first: reordering needs to know that a host's node_modules cannot overwrite the install
+  installFromLockfile, // before reordering: what is frozen reads the lockfile alone, and leaves it as it is
   reorderCopies, // before caches: what it moves and splits is what gets a mount
   mountCaches,
 ]

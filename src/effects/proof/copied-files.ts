@@ -5,7 +5,7 @@ import { joinPath, resolvePath } from '../container-path.ts'
 import type { CopiedTree } from '../install-inputs.ts'
 import { exact, type PathItem, tree } from '../locations.ts'
 import { wordTexts } from '../operands.ts'
-import { certainStateBefore } from '../state.ts'
+import { certainStateBefore, stateBefore } from '../state.ts'
 import { textValue } from '../text-value.ts'
 
 /** One source of a COPY and where it comes to lie. */
@@ -27,23 +27,53 @@ export function copiedEntries(
   copy: Instruction,
   context: BuildContext,
 ): readonly CopiedEntry[] | undefined {
+  return entriesUnder(d, copy, context, 'certain')
+}
+
+/**
+ * The same as it looks from the file: ARGs have their defaults, an ADD of a file whose name is no archive's is a COPY, and a
+ * destination that is the working directory is a folder. Patterns of `--exclude` keep out what they name.
+ */
+export function likelyEntries(
+  d: Dockerfile,
+  copy: Instruction,
+  context: BuildContext,
+): readonly CopiedEntry[] | undefined {
+  return entriesUnder(d, copy, context, 'likely')
+}
+
+const ARCHIVE = /\.(tar|tgz|tbz2?|txz|gz|bz2|xz|zst)$|\.tar\./
+
+function entriesUnder(
+  d: Dockerfile,
+  copy: Instruction,
+  context: BuildContext,
+  degree: 'certain' | 'likely',
+): readonly CopiedEntry[] | undefined {
+  const likely = degree === 'likely'
   if ((copy.keyword !== 'COPY' && copy.keyword !== 'ADD') || copy.heredocs.length > 0) return undefined
-  if (copy.flags.some(({ name }) => !['chown', 'chmod', 'link'].includes(name))) return undefined
-  const state = certainStateBefore(d, copy)
+  const flags = ['chown', 'chmod', 'link', ...(likely ? ['exclude', 'keep-git-dir'] : [])]
+  if (copy.flags.some(({ name }) => !flags.includes(name))) return undefined
+  const state = likely ? stateBefore(d, copy) : certainStateBefore(d, copy)
   const words = wordTexts(copy).map(word => textValue(d, word, state))
   const destination = words.at(-1)
   const sources = words.slice(0, -1)
   if (destination === undefined || (!destination.startsWith('/') && state.cwd === undefined)) return undefined
   const place = resolvePath(state.cwd ?? '/', destination)
   const intoFolder =
-    sources.length > 1 || destination === '.' || destination === '' || destination.endsWith('/')
+    sources.length > 1 ||
+    destination === '.' ||
+    destination === '' ||
+    destination.endsWith('/') ||
+    (likely && place === state.cwd)
   const entries: CopiedEntry[] = []
   for (const source of sources) {
-    const found = source === undefined ? undefined : entriesOf(source, place, intoFolder, context)
+    const found = source === undefined ? undefined : entriesOf(source, place, intoFolder, context, likely)
     if (found === undefined) return undefined
     entries.push(...found)
   }
-  return copy.keyword === 'ADD' && entries.some(({ folder }) => !folder) ? undefined : entries
+  const unpacked = entries.some(({ source, folder }) => !folder && (!likely || ARCHIVE.test(source)))
+  return copy.keyword === 'ADD' && unpacked ? undefined : entries
 }
 
 function entriesOf(
@@ -51,6 +81,7 @@ function entriesOf(
   place: string,
   intoFolder: boolean,
   context: BuildContext,
+  likely: boolean,
 ): readonly CopiedEntry[] | undefined {
   const path = resolvePath('/', source).slice(1)
   if (/[*?[\\]/.test(path)) return matches(path, place, intoFolder, context)
@@ -58,7 +89,9 @@ function entriesOf(
   if (path !== '' && !context.sees(path)) return undefined
   // The contents of a folder go to the destination itself.
   if (path === '' || context.files.isDirectory(path)) return [{ source: path, target: place, folder: true }]
-  if (!intoFolder || !context.files.isFile(path)) return undefined
+  if (!context.files.isFile(path)) return undefined
+  // `COPY a.txt /b`: what /b is decides.
+  if (!intoFolder) return likely ? [{ source: path, target: place, folder: false }] : undefined
   return [{ source: path, target: joinPath(place, nameOf(path)), folder: false }]
 }
 

@@ -1,0 +1,8 @@
+ARG HOME_DIR=/usr/src/app
+FROM node:20
+ARG HOME_DIR
+WORKDIR $HOME_DIR
+ADD package.json package-lock.json $HOME_DIR/
+RUN npm install
+ADD . $HOME_DIR
+CMD ["node", "index.js"]

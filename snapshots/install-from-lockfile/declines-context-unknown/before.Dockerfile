@@ -1,0 +1,5 @@
+FROM node:22
+WORKDIR /app
+COPY missing.json ./
+RUN npm install
+CMD ["node", "index.js"]

@@ -1,0 +1,9 @@
+FROM node:22-alpine
+WORKDIR /app
+COPY . .
+RUN <<EOF
+set -e
+npm ci
+npm cache clean --force
+EOF
+CMD ["node", "index.js"]

@@ -1,0 +1,6 @@
+FROM node:22-alpine
+WORKDIR /app
+RUN npm install -g pnpm
+COPY . .
+RUN pnpm i --frozen-lockfile
+CMD ["node", "index.js"]

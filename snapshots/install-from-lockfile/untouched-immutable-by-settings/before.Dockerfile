@@ -1,0 +1,6 @@
+FROM node:22-alpine
+WORKDIR /app
+RUN corepack enable
+COPY . .
+RUN yarn install
+CMD ["node", "index.js"]
