@@ -1,6 +1,7 @@
 import type { AnyTransform } from '../src/authoring.ts'
 import installFromLockfile from './install-from-lockfile/index.ts'
 import mountCaches from './mount-caches/index.ts'
+import pipToUv from './pip-to-uv/index.ts'
 import reorderCopies from './reorder-copies/index.ts'
 import writeDockerignore from './write-dockerignore/index.ts'
 
@@ -9,5 +10,6 @@ export const transforms: readonly AnyTransform[] = [
   writeDockerignore, // first: reordering needs to know that a host's node_modules cannot overwrite the install
   installFromLockfile, // before reordering: what is frozen reads the lockfile alone, and leaves it as it is
   reorderCopies, // before caches: what it moves and splits is what gets a mount
+  pipToUv, // before caches: a mount is for the cache of the tool that runs
   mountCaches,
 ]

@@ -1,4 +1,4 @@
-import { parseReference } from '../syntax/reference.ts'
+import { type ImageReference, parseReference } from '../syntax/reference.ts'
 import { LANGUAGES } from './base-images/languages.ts'
 import { opinionatedImage, SERVERS } from './base-images/servers.ts'
 import { type Row, SYSTEM_FAMILIES, SYSTEMS } from './base-images/systems.ts'
@@ -69,11 +69,21 @@ export function baseImageOf(reference: string): BaseImage | undefined {
   if (reference === 'scratch') return ROWS.scratch?.(readTag(undefined))
   const parsed = parseReference(reference)
   if (parsed === undefined) return undefined
-  const name = parsed.name.replace(MIRRORS, '')
+  const name = plainName(parsed)
   const tag = readTag(parsed.tag)
   const row = Object.hasOwn(ROWS, name) && name !== 'scratch' ? ROWS[name] : undefined
   if (row !== undefined) return row(tag)
   const family = SYSTEM_FAMILIES.find(([prefix]) => name.startsWith(prefix))
   if (family !== undefined) return family[1](name.slice(family[0].length), tag)
   return opinionatedImage(name, tag)
+}
+
+/** The name of an image without tag, and without a registry that only mirrors it; `undefined` where it cannot be read. */
+export function imageName(reference: string): string | undefined {
+  const parsed = parseReference(reference)
+  return parsed && plainName(parsed)
+}
+
+function plainName({ name }: ImageReference): string {
+  return name.replace(MIRRORS, '')
 }

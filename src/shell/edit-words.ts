@@ -80,6 +80,21 @@ export function replaceWord(
   return [replace(word.span, isStatic(instruction, script) ? JSON.stringify(text) : encoded(script, text))]
 }
 
+/** Writes several words in place of one. */
+export function replaceWithWords(
+  dockerfile: Dockerfile,
+  instruction: Instruction,
+  script: Script,
+  word: Word,
+  texts: readonly string[],
+): readonly Edit[] | undefined {
+  if (!isStatic(instruction, script))
+    return replaceWord(dockerfile, instruction, script, word, texts.join(' '))
+  // A string of an exec form is taken as it is: what a shell would expand or unquote cannot be written there.
+  if (commandOf(script, word) === undefined || texts.some(text => /["'$`\\\n]/.test(text))) return undefined
+  return [replace(word.span, texts.map(text => JSON.stringify(text)).join(', '))]
+}
+
 /** Puts words behind a word, on its line. */
 export function insertWordsAfter(
   _dockerfile: Dockerfile,

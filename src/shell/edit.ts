@@ -6,5 +6,11 @@
  */
 export { insertFlags } from './edit-flags.ts'
 export { insertItemAfter } from './edit-items.ts'
-export { insertBeforeCommand, insertWordsAfter, removeParts, replaceWord } from './edit-words.ts'
+export {
+  insertBeforeCommand,
+  insertWordsAfter,
+  removeParts,
+  replaceWithWords,
+  replaceWord,
+} from './edit-words.ts'
 export { type SplitScript, splitScript } from './split.ts'

@@ -6,8 +6,9 @@ RUN apt-get update \
     && rm -rf /var/lib/apt/lists/*
 
 COPY requirements.txt /app/
-RUN --mount=type=cache,id=pip-python-3.12-slim-bookworm,target=/root/.cache/pip \
-    pip install -r requirements.txt
+RUN --mount=from=ghcr.io/astral-sh/uv:0.12.5,source=/uv,target=/bin/uv \
+    --mount=type=cache,id=uv-python-3.12-slim-bookworm,target=/root/.cache/uv \
+    uv pip install --system --compile-bytecode -r requirements.txt
 COPY . /app
 
 EXPOSE 5000

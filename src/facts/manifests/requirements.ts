@@ -34,6 +34,16 @@ export interface Requirements {
   readonly remote: readonly RequirementPlace[]
   /** `--find-links` folders and files; `path` as in `local`, `undefined` for a URL. */
   readonly findLinks: readonly LocalRequirement[]
+  /** All of them, of all files, each option under its long name. */
+  readonly lines: readonly RequirementLine[]
+}
+
+export interface RequirementLine extends RequirementPlace {
+  /** `undefined` where the line names a package. */
+  readonly option: string | undefined
+  readonly value: string | undefined
+  /** Said by a file of constraints: nothing is installed by it. */
+  readonly constrains: boolean
 }
 
 /** Files that include each other or go deeper than this are cut off. */
@@ -48,6 +58,7 @@ interface Draft {
   readonly local: LocalRequirement[]
   readonly remote: RequirementPlace[]
   readonly findLinks: LocalRequirement[]
+  readonly lines: RequirementLine[]
 }
 
 function read(files: ContextFiles, path: string): Requirements {
@@ -57,13 +68,14 @@ function read(files: ContextFiles, path: string): Requirements {
     local: [],
     remote: [],
     findLinks: [],
+    lines: [],
   }
   const start = posix.normalize(path)
-  const queue: { path: string; from: RequirementPlace }[] = [
-    { path: start, from: { file: start, line: 1, text: '' } },
+  const queue: { path: string; from: RequirementPlace; constrains: boolean }[] = [
+    { path: start, from: { file: start, line: 1, text: '' }, constrains: false },
   ]
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-    const { path: file, from } = next
+    const { path: file, from, constrains } = next
     if (draft.seen.has(file)) continue
     const text = draft.seen.size < FILE_LIMIT ? files.read(file) : undefined
     if (text === undefined) {
@@ -72,8 +84,11 @@ function read(files: ContextFiles, path: string): Requirements {
     }
     draft.seen.add(file)
     for (const place of logicalLines(file, text)) {
-      const include = readLine(place, draft)
-      if (include !== undefined) queue.push({ path: include, from: place })
+      const option = readOption(place.text)
+      draft.lines.push({ ...place, option: option?.name, value: option?.value, constrains })
+      const include = readLine(place, option, draft)
+      if (include !== undefined)
+        queue.push({ path: include, from: place, constrains: constrains || option?.name === 'constraint' })
     }
   }
   const { seen, ...rest } = draft
@@ -81,8 +96,11 @@ function read(files: ContextFiles, path: string): Requirements {
 }
 
 /** Puts a line where it belongs; the path of an include that could be a file is handed back. */
-function readLine(place: RequirementPlace, draft: Draft): string | undefined {
-  const option = readOption(place.text)
+function readLine(
+  place: RequirementPlace,
+  option: WrittenOption | undefined,
+  draft: Draft,
+): string | undefined {
   if (option === undefined) {
     readRequirement(place, place.text, false, draft)
     return undefined
@@ -106,9 +124,15 @@ const SHORT: Readonly<Record<string, string>> = {
   c: 'constraint',
   e: 'editable',
   f: 'find-links',
+  i: 'index-url',
 }
 
-function readOption(text: string): { name: string; value: string | undefined } | undefined {
+interface WrittenOption {
+  readonly name: string
+  readonly value: string | undefined
+}
+
+function readOption(text: string): WrittenOption | undefined {
   const long = /^--([a-z][a-z-]*)(?:(?:\s*=\s*|\s+)(.*))?$/s.exec(text)
   if (long !== null) return { name: long[1] ?? '', value: unquote(long[2]) }
   const short = /^-([a-z])[\s=]*(.*)$/s.exec(text)

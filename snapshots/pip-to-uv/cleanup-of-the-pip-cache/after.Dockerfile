@@ -1,0 +1,5 @@
+FROM python:3.12-slim
+RUN --mount=from=ghcr.io/astral-sh/uv:0.12.5,source=/uv,target=/bin/uv \
+    uv pip install --system --compile-bytecode flask && rm -rf /root/.cache/uv
+RUN --mount=from=ghcr.io/astral-sh/uv:0.12.5,source=/uv,target=/bin/uv \
+    uv pip install --system --compile-bytecode gunicorn && uv cache clean && rm -rf /tmp/* ~/.cache/uv/*

@@ -1,0 +1,2 @@
+FROM example.org/team/base:4
+RUN pip install flask

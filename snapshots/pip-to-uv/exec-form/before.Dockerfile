@@ -1,0 +1,4 @@
+FROM python:3.12-slim
+COPY requirements.txt .
+RUN ["pip", "install", "--no-cache-dir", "-r", "requirements.txt"]
+RUN ["/bin/bash", "-c", "pip install --upgrade pip && pip install \"flask>=3\""]

@@ -1,0 +1,12 @@
+FROM debian:bookworm-slim
+RUN apt-get update && apt-get install -y --no-install-recommends python3-pip
+RUN pip3 install --break-system-packages flask
+
+FROM ubuntu:24.04
+RUN apt-get update && apt-get install -y python3 python3-pip && rm /usr/lib/python3*/EXTERNALLY-MANAGED
+RUN python3 -m pip install flask
+
+FROM alpine:3.20
+ENV PIP_BREAK_SYSTEM_PACKAGES=1
+RUN apk add --no-cache py3-pip
+RUN pip install flask

@@ -1,0 +1,4 @@
+FROM python:3.12-slim
+COPY requirements.txt .
+RUN --mount=from=ghcr.io/astral-sh/uv:0.12.5,source=/uv,target=/bin/uv \
+    uv pip install --system --compile-bytecode --upgrade pip setuptools wheel && uv pip install --system --compile-bytecode -r requirements.txt

@@ -1,0 +1,122 @@
+import {
+  type Announced,
+  asUvInstall,
+  type Context,
+  type Declined,
+  type Dockerfile,
+  type Fix,
+  UV_IMAGE,
+  uvAt,
+} from '../../src/authoring.ts'
+import type { Site, StageInstalls } from './find.ts'
+import type { Options } from './index.ts'
+import { type Bringing, editsOf, type Rewrite } from './write.ts'
+
+export type Judgement =
+  | { readonly kind: 'fix'; readonly fix: Fix }
+  | { readonly kind: 'declined'; readonly declined: Declined; readonly at: Site }
+
+/** Whether uv can do all that pip installs in a stage. */
+export function judge(dockerfile: Dockerfile, installs: StageInstalls, context: Context<Options>): Judgement {
+  const { sites, collects } = installs
+  const [first] = sites
+  if (collects !== undefined) {
+    return declined(
+      collects,
+      'FLAG_UNSUPPORTED',
+      `uv has no counterpart of pip ${collects.invocation.subcommand}, on which the installs of this stage may depend.`,
+    )
+  }
+  const bringing = bringingOf(installs, context)
+  if ('code' in bringing) return { kind: 'declined', declined: bringing, at: first }
+  const rewrites: Rewrite[] = []
+  const consequences = new Set<string>()
+  for (const site of sites) {
+    if (site.item === undefined)
+      return declined(
+        site,
+        'SHELL_STATE',
+        'A pip install stands inside a compound command, a pipe or the background.',
+      )
+    const present = uvAt(dockerfile, installs.stage, site.view.run)
+    const install = asUvInstall(
+      site.view,
+      site.invocation,
+      present === undefined ? context.options.version : present.version,
+    )
+    if (!install.ok) return declined(site, install.code, install.reason)
+    rewrites.push({ site, install, bring: present === undefined })
+    for (const sentence of install.consequences) consequences.add(sentence)
+  }
+  const edits = editsOf(dockerfile, rewrites, bringing)
+  if (!edits.ok)
+    return declined(
+      edits.at,
+      'SHELL_DYNAMIC',
+      'The command cannot be rewritten where it stands without damage.',
+    )
+  const closed = rewrites.every(({ install }) => install.closed)
+  return {
+    kind: 'fix',
+    fix: {
+      title: sites.length === 1 ? 'Install with uv' : `Install with uv, all ${sites.length} times`,
+      edits: edits.edits,
+      safety: 'review',
+      consequences: [
+        ...(closed ? [] : [OPEN]),
+        WRITTEN,
+        ...(rewrites.some(({ bring }) => bring) ? [sourceNote(bringing)] : []),
+        ...consequences,
+      ],
+      announces: ANNOUNCED,
+    },
+  }
+}
+
+const OPEN = 'uv resolves by rules of its own: what is not pinned may come out in another version.'
+const WRITTEN = 'INSTALLER, RECORD and the scripts in bin are written as uv writes them.'
+
+/** What an installer writes of its own. uv compiles the whole environment, pip what it installs. */
+const ANNOUNCED: readonly Announced[] = [
+  {
+    kind: 'files',
+    paths: '/**/*.dist-info/{INSTALLER,RECORD,REQUESTED,direct_url.json,uv_cache.json,uv_build.json}',
+  },
+  { kind: 'files', paths: '/**/__pycache__{,/**}' },
+  { kind: 'files', change: 'changed', paths: '/**/bin/*' },
+]
+
+function sourceNote({ version, by }: Bringing): string {
+  return by === 'pip'
+    ? `uv ${version} is installed from the package index and stays in the image.`
+    : `uv comes from ${UV_IMAGE}:${version}, an image for amd64 and arm64.`
+}
+
+/** How uv gets to a step that does not have it. */
+function bringingOf(
+  { stage, sites }: StageInstalls,
+  { facts, frontend, options }: Context<Options>,
+): Bringing | Declined {
+  const { version } = options
+  if (options.bringBy === 'pip') return { version, by: 'pip' }
+  const { platform } = stage.from.stage === undefined ? { platform: undefined } : stage
+  if (platform !== undefined && !/^(\$|linux\/(amd64|x86_64|arm64)(\/|$))/.test(platform)) {
+    return {
+      code: 'PLATFORM',
+      reason: `There is no image of uv for ${platform}; the option bringBy: 'pip' takes it from the package index.`,
+    }
+  }
+  const kaniko = facts.otherBuilders.some(({ builder }) => builder === 'kaniko')
+  const exposed = sites.some(({ view }) => !onPath(view.state.env.get('PATH')))
+  const lent = options.bringBy === 'mount' && frontend.supports('mount') && !kaniko && !exposed
+  return { version, by: lent ? 'mount' : 'copy' }
+}
+
+/** Whether what stands in /bin is found. */
+function onPath(path: string | undefined): boolean {
+  return path === undefined || path.split(':').some(folder => folder === '/bin' || folder === '/usr/bin')
+}
+
+function declined(at: Site, code: string, reason: string): Judgement {
+  return { kind: 'declined', declined: { code, reason }, at }
+}
