@@ -80,11 +80,13 @@ function read({ bench }: TreesOptions, tags: readonly string[]): Promise<readonl
   return bench.archives.read(bench.engine.save(tags), tags)
 }
 
-/** Of the texts that were rewritten: a COPY of the whole context takes them along. */
+/** Of the texts that were rewritten: a COPY of the whole context takes them along. An empty one is like many files. */
 function hashesOf(sides: Pair<Side>): ReadonlySet<string> {
   const texts = sides.flatMap(({ dockerfile, files }) => [dockerfile, ...files.values()])
   return new Set(
-    texts.flatMap(text => (text === undefined ? [] : [createHash('sha256').update(text).digest('base64')])),
+    texts.flatMap(text =>
+      text === undefined || text.trim() === '' ? [] : [createHash('sha256').update(text).digest('base64')],
+    ),
   )
 }
 

@@ -116,6 +116,22 @@ describe('a verification', () => {
     expect(bench.builds).toHaveLength(2)
   })
 
+  it('passes over what was rewritten in the images, but over no empty file because an ignore file is empty', async () => {
+    const { verification } = await verified({
+      image: build => ({
+        ...app(build),
+        files: {
+          '/app/Dockerfile': build.text,
+          ...(build.text === 'FROM a\n' ? { '/etc/environment': '' } : {}),
+        },
+      }),
+      after: { dockerfile: 'FROM b\n', files: new Map([['.dockerignore', '']]) },
+      settings: { rebuilds: false, skip: ['edit'] },
+    })
+    const { differences } = verification.checks.find(({ name }) => name === 'files') ?? {}
+    expect(differences?.map(({ what }) => what)).toEqual(['/etc/environment'])
+  })
+
   it('names a build that fails now, with the end of its log', async () => {
     const { verification } = await verified({
       image: build => (build.text === 'FROM b\n' ? { fails: 'one\ngcc: not found\n' } : app(build)),
