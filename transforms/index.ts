@@ -3,6 +3,7 @@ import installFromLockfile from './install-from-lockfile/index.ts'
 import mountCaches from './mount-caches/index.ts'
 import pipToUv from './pip-to-uv/index.ts'
 import reorderCopies from './reorder-copies/index.ts'
+import setRuntimeEnv from './set-runtime-env/index.ts'
 import writeDockerignore from './write-dockerignore/index.ts'
 
 /** Every transform in running order, with the reason for its place. */
@@ -12,4 +13,5 @@ export const transforms: readonly AnyTransform[] = [
   reorderCopies, // before caches: what it moves and splits is what gets a mount
   pipToUv, // before caches: a mount is for the cache of the tool that runs
   mountCaches,
+  setRuntimeEnv, // after what installs and builds is in its place: it looks for the last step
 ]

@@ -7,4 +7,5 @@ RUN --mount=type=cache,target=/root/.npm \
     # The audit runs elsewhere.
     --no-audit
 COPY . .
+ENV NODE_ENV=production
 CMD ["node", "server.js"]

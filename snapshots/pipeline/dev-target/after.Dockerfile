@@ -10,4 +10,5 @@ COPY package.json package-lock.json ./
 RUN --mount=type=cache,target=/root/.npm \
     npm ci --omit=dev
 COPY . .
+ENV NODE_ENV=production
 CMD ["node", "server.js"]

@@ -11,4 +11,5 @@ RUN npm run build --workspace=apps/web
 FROM node:22-alpine
 WORKDIR /app
 COPY --from=build /repo/apps/web/dist ./dist
+ENV NODE_ENV=production
 CMD ["node", "dist/server.js"]

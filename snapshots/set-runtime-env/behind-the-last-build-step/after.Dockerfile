@@ -1,0 +1,11 @@
+FROM node:22
+WORKDIR /app
+COPY . .
+RUN npm ci
+RUN npm run build
+
+ENV NODE_ENV=production
+
+# What the container listens on
+EXPOSE 3000
+CMD ["npm", "start"]

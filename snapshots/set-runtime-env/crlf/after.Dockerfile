@@ -1,0 +1,7 @@
+FROM python:3.13-slim
+ENV PYTHONFAULTHANDLER=1 \
+    LANG=C.UTF-8 \
+    PYTHONUNBUFFERED=1 \
+    PYTHONDONTWRITEBYTECODE=1
+COPY . /app
+CMD ["python", "/app/main.py"]

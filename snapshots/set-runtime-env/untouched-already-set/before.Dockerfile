@@ -1,0 +1,4 @@
+FROM node:22-slim
+ENV NODE_ENV=staging
+COPY . /app
+CMD ["node", "/app"]

@@ -1,0 +1,4 @@
+#!/bin/sh
+: "${NODE_ENV:=production}"
+export NODE_ENV
+exec "$@"

@@ -1,0 +1,51 @@
+import type { Facts } from '../facts/facts.ts'
+import type { Dockerfile, Stage } from '../syntax/dockerfile.ts'
+import { parseReference } from '../syntax/reference.ts'
+import { knownServer } from './known-servers.ts'
+import { type Started, startedPrograms } from './started-programs.ts'
+import { stateAtEnd } from './state.ts'
+
+/** A program of one of these languages that a container runs. */
+export interface Runtime {
+  readonly language: 'node' | 'python'
+  readonly started: Started
+  /** Only the base image says so: what is started is in no table. */
+  readonly assumed: boolean
+}
+
+/** Programs that are written in the language or run what is. Source: their manuals, read 2026-11. */
+const PROGRAMS: Readonly<Record<Runtime['language'], RegExp>> = {
+  node: /^(node|nodejs|npm|npx|yarn|yarnpkg|pnpm|tsx|ts-node[\w-]*|pm2[\w-]*|forever|next|nuxt|nuxi|nest|strapi|medusa|directus|keystone)$/,
+  python:
+    /^(python[\d.]*|pypy[\d.]*|gunicorn|uvicorn|hypercorn|daphne|granian|fastapi|flask|quart|litestar|sanic|celery|flower|rq|dramatiq[\w-]*|huey_consumer(\.py)?|arq|taskiq|uwsgi|waitress-serve|streamlit|chainlit|gradio|jupyter[\w-]*|manage\.py|django-admin|airflow|prefect|mlflow|scrapy|supervisord)$/,
+}
+
+/** The languages of what a container of a stage runs, each with the first program that tells. */
+export function runtimesOf(dockerfile: Dockerfile, stage: Stage, facts: Facts): readonly Runtime[] {
+  const started = startedPrograms(dockerfile, stage, facts).filter(one => one.by !== 'The base image')
+  const found = (['node', 'python'] as const).flatMap(language => {
+    const told = started.find(one => PROGRAMS[language].test(one.name) && !isOnlyRunner(one, started))
+    return told === undefined || isPrompt(told) ? [] : [{ language, started: told, assumed: false }]
+  })
+  if (found.length > 0) return found
+  const likely = started.filter(({ by }) => by.startsWith('Line ')).at(-1)
+  const reference = parseReference(stateAtEnd(dockerfile, stage).baseRef)?.name
+  const isPython = reference !== undefined && /(^|\/)(python|pypy)$/.test(reference)
+  return isPython && likely !== undefined && isUnknown(likely)
+    ? [{ language: 'python', started: likely, assumed: true }]
+    : []
+}
+
+/** `npm start`, where the script tells what is really started. */
+function isOnlyRunner({ written, scripts }: Started, started: readonly Started[]): boolean {
+  return scripts.length > 0 && started.some(one => one.written.startsWith(`${written}, by `))
+}
+
+/** An interpreter with nothing to run waits for somebody to type. */
+function isPrompt({ name, args }: Started): boolean {
+  return /^(node|nodejs|(python|pypy)[\d.]*)$/.test(name) && args.length === 0
+}
+
+function isUnknown({ name, args }: Started): boolean {
+  return knownServer([name, ...args]) === undefined && !/^(\w*sh|sleep|tail|echo|true|cat)$/.test(name)
+}

@@ -1,0 +1,102 @@
+import {
+  type Declined,
+  developmentSign,
+  type Facts,
+  invocationsOf,
+  runViews,
+  type Started,
+  stagesFrom,
+  startedPrograms,
+} from '../../src/authoring.ts'
+import type { Missing } from './index.ts'
+import { unconfigured } from './settings-files.ts'
+
+/** Why the variable is better left to whoever knows the program. */
+export function refusal(missing: Missing, facts: Facts): Declined | undefined {
+  const { dockerfile, stage, variable } = missing
+  const sign = developmentSign(dockerfile, stage, facts)
+  if (sign !== undefined)
+    return { code: 'DEV_IMAGE', reason: `This image is for development: ${lowerFirst(sign)}` }
+  const started = startedPrograms(dockerfile, stage, facts)
+  const tests = started.find(isTest)
+  if (tests !== undefined)
+    return { code: 'NOT_A_SERVER', reason: `${tests.by} starts ${tests.written}, which runs tests.` }
+  switch (variable.name) {
+    case 'NODE_ENV':
+      return installsAtStart(started) ?? inherited(missing) ?? unconfigured(missing, facts)
+    case 'PYTHONDONTWRITEBYTECODE':
+      return compilesAtStart(started) ?? notCompiled(missing, facts)
+    case 'PYTHONUNBUFFERED':
+      return undefined
+  }
+}
+
+/** Names that stand in a file keep their case. */
+function lowerFirst(sentence: string): string {
+  return /^(Line|The|Service) /.test(sentence)
+    ? sentence.charAt(0).toLowerCase() + sentence.slice(1)
+    : sentence
+}
+
+function isTest({ name, scripts }: Started): boolean {
+  return (
+    /^(jest|mocha|vitest|ava|cypress|playwright|karma|nyc|c8|pytest|py\.test|tox|nox|unittest|behave|robot)$/.test(
+      name,
+    ) || scripts.some(script => /^(test|tests|e2e|lint)([:_-]|$)/.test(script))
+  )
+}
+
+/** With NODE_ENV=production, an install in the container would leave out what it may build with. */
+function installsAtStart(started: readonly Started[]): Declined | undefined {
+  const found = started.find(
+    ({ name, args }) =>
+      /^(npm|yarn|pnpm|bun)$/.test(name) &&
+      (/^(ci|i|install|add)$/.test(args[0] ?? '') || (name === 'yarn' && args.length === 0)),
+  )
+  if (found === undefined) return undefined
+  return {
+    code: 'INSTALLS_AT_START',
+    reason: `${found.by} starts ${found.written}: with NODE_ENV=production the development dependencies would be left out.`,
+  }
+}
+
+/** Stages that start from this one have its environment in their own steps. */
+function inherited({ dockerfile, stage }: Missing): Declined | undefined {
+  const below = stagesFrom(dockerfile, stage).find(one =>
+    one.instructions.some(({ keyword }) => keyword === 'RUN' || keyword === 'ONBUILD'),
+  )
+  if (below === undefined) return undefined
+  return {
+    code: 'STAGE_REFERENCED',
+    reason: `The stage of line ${below.from.line} is built on this one, and its steps would see NODE_ENV=production too.`,
+  }
+}
+
+function compilesAtStart(started: readonly Started[]): Declined | undefined {
+  const found = started.find(({ name }) => name === 'compileall' || name === 'py_compile')
+  if (found === undefined) return undefined
+  return {
+    code: 'COMPILES_AT_START',
+    reason: `${found.by} starts ${found.written}: modules are compiled when the container starts.`,
+  }
+}
+
+/** What uv installs is not compiled, unless it is told to: then the first start of a container does it, once. */
+function notCompiled({ dockerfile }: Missing, facts: Facts): Declined | undefined {
+  for (const view of runViews(dockerfile, facts)) {
+    const install = invocationsOf(view).find(
+      ({ tool, action, options }) =>
+        tool === 'uv' &&
+        action === 'install' &&
+        !options.some(({ name }) => /^compile(-bytecode)?$/.test(name)),
+    )
+    const compiles = view.state.env.get('UV_COMPILE_BYTECODE')
+    if (install !== undefined && !/^(1|true|yes|on)$/i.test(compiles ?? '')) {
+      return {
+        code: 'NOT_COMPILED',
+        reason: `uv leaves the modules of line ${view.run.line} uncompiled: every process would compile them anew.`,
+      }
+    }
+  }
+  return undefined
+}
