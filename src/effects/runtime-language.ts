@@ -17,15 +17,17 @@ export interface Runtime {
 const PROGRAMS: Readonly<Record<Runtime['language'], RegExp>> = {
   node: /^(node|nodejs|npm|npx|yarn|yarnpkg|pnpm|tsx|ts-node[\w-]*|pm2[\w-]*|forever|next|nuxt|nuxi|nest|strapi|medusa|directus|keystone)$/,
   python:
-    /^(python[\d.]*|pypy[\d.]*|gunicorn|uvicorn|hypercorn|daphne|granian|fastapi|flask|quart|litestar|sanic|celery|flower|rq|dramatiq[\w-]*|huey_consumer(\.py)?|arq|taskiq|uwsgi|waitress-serve|streamlit|chainlit|gradio|jupyter[\w-]*|manage\.py|django-admin|airflow|prefect|mlflow|scrapy|supervisord)$/,
+    /^(python[\d.]*|pypy[\d.]*|gunicorn|uvicorn|hypercorn|daphne|granian|fastapi|flask|quart|litestar|sanic|celery|flower|rq|dramatiq[\w-]*|huey_consumer(\.py)?|arq|taskiq|waitress-serve|streamlit|chainlit|gradio|jupyter[\w-]*|manage\.py|django-admin|airflow|prefect|mlflow|scrapy)$/,
 }
 
 /** The languages of what a container of a stage runs, each with the first program that tells. */
 export function runtimesOf(dockerfile: Dockerfile, stage: Stage, facts: Facts): readonly Runtime[] {
-  const started = startedPrograms(dockerfile, stage, facts).filter(one => one.by !== 'The base image')
+  const started = startedPrograms(dockerfile, stage, facts).filter(
+    one => one.by !== 'The base image' && !isPrompt(one),
+  )
   const found = (['node', 'python'] as const).flatMap(language => {
     const told = started.find(one => PROGRAMS[language].test(one.name) && !isOnlyRunner(one, started))
-    return told === undefined || isPrompt(told) ? [] : [{ language, started: told, assumed: false }]
+    return told === undefined ? [] : [{ language, started: told, assumed: false }]
   })
   if (found.length > 0) return found
   const likely = started.filter(({ by }) => by.startsWith('Line ')).at(-1)
@@ -47,5 +49,10 @@ function isPrompt({ name, args }: Started): boolean {
 }
 
 function isUnknown({ name, args }: Started): boolean {
-  return knownServer([name, ...args]) === undefined && !/^(\w*sh|sleep|tail|echo|true|cat)$/.test(name)
+  // uWSGI and supervisord come from pip in such an image, and serve it.
+  const server = knownServer([name, ...args])
+  return (
+    (server === undefined || /^(uwsgi|supervisord)$/.test(name)) &&
+    !/^(\w*sh|sleep|tail|echo|true|cat)$/.test(name)
+  )
 }

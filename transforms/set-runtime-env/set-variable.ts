@@ -53,7 +53,8 @@ function isKin(one: string, other: string): boolean {
 function inGroup(dockerfile: Dockerfile, stage: Stage, env: Instruction, assignment: string): Edit {
   const last = env.assignments.at(-1)
   const first = env.assignments[0]
-  const alone = env.assignments.length === 1 && isBesideAnother(stage, env)
+  const alone =
+    env.assignments.length === 1 && (!isKin(last?.name ?? '', assignment) || isBesideAnother(stage, env))
   if (last === undefined || first === undefined || last.legacy || alone)
     return linesBelow(dockerfile, env, [`${keywordLike(dockerfile, env, 'ENV')} ${assignment}`])
   const { text, eol } = dockerfile

@@ -5,5 +5,6 @@ COPY pyproject.toml uv.lock ./
 RUN --mount=type=cache,id=uv-python-3.12-slim-bookworm,target=/root/.cache/uv \
     uv sync --frozen --no-dev
 COPY . .
-ENV PATH="/app/.venv/bin:$PATH" PYTHONUNBUFFERED=1
+ENV PATH="/app/.venv/bin:$PATH"
+ENV PYTHONUNBUFFERED=1
 CMD ["uvicorn", "main:app"]

@@ -1,0 +1,5 @@
+FROM python:3.13-slim
+COPY . /app
+ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
+ENTRYPOINT ["python3"]
+CMD ["/app/main.py"]
