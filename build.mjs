@@ -114,6 +114,7 @@ async function commandLine() {
   ])
   writeFileSync(`${OUT}/cli/package.json`, '{ "type": "commonjs" }\n')
   copyFileSync('src/cli/launch.cjs', `${OUT}/cli/main.js`)
+  copyFileSync('src/cli/thread.cjs', `${OUT}/cli/thread.js`)
   chmodSync(`${OUT}/cli/main.js`, 0o755)
   return outputs.flatMap(({ metafile }) => Object.keys(metafile.inputs))
 }
@@ -135,8 +136,8 @@ function codeCache() {
     const cache = JSON.stringify(resolve(OUT, 'cli/program.cache'))
     const script = `
       process.argv.splice(1, Infinity, ${launcher}, 'fix', '--dry-run')
-      const { script, finished } = require(${launcher})
-      finished.then(() => require('node:fs').writeFileSync(${cache}, script.createCachedData()))`
+      const { script, start } = require(${launcher})
+      start().then(() => require('node:fs').writeFileSync(${cache}, script.createCachedData()))`
     execFileSync(process.execPath, ['-e', script], { cwd: project, stdio: 'pipe' })
   } finally {
     rmSync(project, { recursive: true })

@@ -6,6 +6,7 @@ export default defineConfig({
     // A machine with other work on it.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    setupFiles: ['test/support/repeatable.ts'],
     // Two cores are the size to plan for: a worker a core, no more.
     maxWorkers: 2,
   },

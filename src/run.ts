@@ -28,6 +28,16 @@ export interface RunOptions {
   readonly onFile?: (file: FileReport, done: number, total: number) => void | Promise<void>
   /** Called when a file beside the Dockerfiles is settled. */
   readonly onCompanion?: (companion: CompanionReport) => void | Promise<void>
+  /** Others that plan as this run does, at the same time; with a person to ask there are none. */
+  readonly threads?: readonly PlanningThread[]
+}
+
+/** Plans with the same files, transforms, config and policy somewhere else. */
+export interface PlanningThread {
+  /** The report of these Dockerfiles: all those of a build context together, as one may change what another sees. */
+  plan(paths: readonly string[]): Promise<Report>
+  /** How many files are settled there so far. */
+  readonly done: number
 }
 
 /** A file that was read. Its model is made when its turn comes: all of them at once would fill the memory. */
@@ -69,15 +79,30 @@ class Run {
   }
 
   async report(): Promise<Report> {
-    for (const group of await this.#groups()) {
+    const { threads = [], paths } = this.#options
+    const [own = [], ...others] = dealt(await this.#groups(), threads.length + 1)
+    const elsewhere = Promise.allSettled(
+      threads.map((thread, index) => thread.plan((others[index] ?? []).flat().map(({ path }) => path))),
+    )
+    for (const group of own) {
       await this.#plan(group)
       if (this.#quit) break
     }
-    const order = new Map(this.#options.paths.map((path, index) => [path, index]))
+    const reports: Report[] = []
+    for (const [index, outcome] of (await elsewhere).entries()) {
+      if (outcome.status === 'fulfilled') reports.push(outcome.value)
+      // A thread for which the machine had no memory, say: its share is done here.
+      else for (const group of others[index] ?? []) await this.#plan(group)
+    }
+    const order = new Map(paths.map((path, index) => [path, index]))
     return {
-      files: this.#files.toSorted((a, b) => (order.get(a.path) ?? 0) - (order.get(b.path) ?? 0)),
-      companions: this.#companions,
-      problems: this.#facts.problems(),
+      files: [this.#files, ...reports.map(({ files }) => files)]
+        .flat()
+        .toSorted((a, b) => (order.get(a.path) ?? 0) - (order.get(b.path) ?? 0)),
+      companions: [this.#companions, ...reports.map(({ companions }) => companions)]
+        .flat()
+        .toSorted((a, b) => compare(a.change.path, b.change.path)),
+      problems: unique([this.#facts.problems(), ...reports.map(({ problems }) => problems)].flat()),
       quit: this.#quit,
     }
   }
@@ -187,7 +212,9 @@ class Run {
 
   async #settle(report: FileReport): Promise<void> {
     this.#files.push(report)
-    await this.#options.onFile?.(report, this.#files.length, this.#options.paths.length)
+    const { onFile, paths, threads = [] } = this.#options
+    const done = threads.reduce((sum, thread) => sum + thread.done, this.#files.length)
+    await onFile?.(report, done, paths.length)
   }
 
   get #decide(): Decide {
@@ -202,6 +229,20 @@ class Run {
     const contexts = this.#options.config?.contexts
     return createFacts(fs, this.#options.root, contexts === undefined ? {} : { contexts })
   }
+}
+
+/** Groups dealt out like cards: neighbours in a repository are alike, so the shares come out alike. */
+function dealt<Group>(groups: readonly Group[], hands: number): readonly (readonly Group[])[] {
+  return Array.from({ length: hands }, (_, hand) => groups.filter((_group, index) => index % hands === hand))
+}
+
+/** A file that several build contexts share is complained about once. */
+function unique(problems: readonly Problem[]): readonly Problem[] {
+  return [...new Map(problems.map(problem => [JSON.stringify(problem), problem])).values()]
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b)
 }
 
 function isChosen(name: string, { only, skip }: Config): boolean {

@@ -24,6 +24,7 @@ export function nodeMachine(): Machine {
     store: async root => (await import('./node-store.ts')).nodeStore(root),
     prompter: async () => (await import('./prompts.ts')).inquirerPrompter(),
     page: name => readPackaged(`docs/${name}`),
+    startThreads: async options => (await import('./planning-threads.ts')).startThreads(options),
     bench: async options => (await import('./verify-bench.ts')).nodeBench(options),
     revision: async (root, revision, path) => (await import('./git.ts')).fileAtRevision(root, revision, path),
     onInterrupt(callback) {

@@ -24,3 +24,5 @@ if (script.cachedDataRejected && Module.enableCompileCache !== undefined) {
   script.runInThisContext()(program.exports, require, program, filename, __dirname)
   module.exports = { ...program.exports, script }
 }
+
+if (require.main === module) module.exports.start()

@@ -1,5 +1,7 @@
 import type { WritableFileSystem } from '../host.ts'
+import type { Config } from '../project/config.ts'
 import type { StateStore } from '../project/state.ts'
+import type { PlanningThread } from '../run.ts'
 import type { Bench } from '../verify/bench.ts'
 import type { EngineKind } from '../verify/engine.ts'
 import type { Prompter } from './interactive.ts'
@@ -14,6 +16,23 @@ export interface BenchOptions {
 export interface ClosableBench extends Bench {
   /** Ends what is under way and removes all that the run made. */
   close(): Promise<void>
+}
+
+export type Level = 'safe' | 'review'
+
+export interface ThreadOptions {
+  /** Absolute. */
+  readonly root: string
+  readonly config: Config
+  readonly level: Level
+  /** How many Dockerfiles there are. */
+  readonly files: number
+}
+
+/** As many as pay on this machine, perhaps none. */
+export interface Threads {
+  readonly threads: readonly PlanningThread[]
+  stop(): Promise<void>
 }
 
 /** A stream of text that someone may be looking at. */
@@ -41,6 +60,8 @@ export interface Machine {
   prompter(): Promise<Prompter>
   /** A page of the docs that come with the program, below `docs/`. */
   page(name: string): string | undefined
+  /** Threads that plan a part of a long run. */
+  startThreads(options: ThreadOptions): Promise<Threads>
   /** An engine that builds, and what comes with it; throws a DockeroptError where none answers. */
   bench(options: BenchOptions): Promise<ClosableBench>
   /** A file as a revision of the repository has it; `undefined` where it has none. */

@@ -1,4 +1,5 @@
 import { posix } from 'node:path'
+import { acceptUpTo, type Decide } from '../engine/decide.ts'
 import type { AnyTransform } from '../engine/registry.ts'
 import type { Report } from '../engine/report.ts'
 import { checkNames } from '../project/check-config.ts'
@@ -7,8 +8,13 @@ import { loadConfig } from '../project/config-file.ts'
 import { type Discovery, discover, findRoot } from '../project/discover.ts'
 import { type RunOptions, run } from '../run.ts'
 import { type RunFlags, withFlags } from './flags.ts'
-import type { Machine } from './machine.ts'
+import type { Level, Machine, Threads } from './machine.ts'
 import { progress } from './progress.ts'
+
+/** Below, one thread is done before another has started. */
+const WORTH_THREADS = 200
+
+const NOBODY: Threads = { threads: [], stop: async () => undefined }
 
 /** Everything that is settled before the first file is read. */
 export interface Prepared {
@@ -39,10 +45,18 @@ export function prepare(
 export async function runPrepared(
   machine: Machine,
   { root, config, transforms, discovery }: Prepared,
-  options: Pick<RunOptions, 'decide' | 'onFile' | 'onCompanion'> & { readonly showsProgress: boolean },
+  options: Pick<RunOptions, 'onFile' | 'onCompanion'> & {
+    /** Nobody is asked where it is a level: then others may help. */
+    readonly decide: Decide | Level
+    readonly showsProgress: boolean
+  },
 ): Promise<Report> {
-  const { showsProgress, onFile, ...rest } = options
+  const { showsProgress, onFile, decide, ...rest } = options
   const line = progress(machine.stderr, showsProgress ? discovery.paths.length : 0)
+  const help =
+    typeof decide === 'string' && discovery.paths.length >= WORTH_THREADS
+      ? await machine.startThreads({ root, config, level: decide, files: discovery.paths.length })
+      : NOBODY
   try {
     const report = await run({
       fs: machine.fs,
@@ -50,6 +64,8 @@ export async function runPrepared(
       paths: discovery.paths,
       transforms,
       config,
+      decide: typeof decide === 'string' ? acceptUpTo(decide) : decide,
+      threads: help.threads,
       ...rest,
       onFile: async (file, done, total) => {
         line.update(done)
@@ -59,5 +75,6 @@ export async function runPrepared(
     return { ...report, problems: [...discovery.problems, ...report.problems] }
   } finally {
     line.clear()
+    await help.stop()
   }
 }

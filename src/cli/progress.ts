@@ -14,9 +14,12 @@ export interface Progress {
 /** A line that tells how far a long run is, where someone sees it. */
 export function progress(sink: Sink, total: number): Progress {
   if (total <= WORTH_SHOWING || !sink.isTerminal) return { update: () => undefined, clear: () => undefined }
+  let next = STEP
   return {
     update(done) {
-      if (done % STEP === 0) sink.write(`\r${inThousands(done)} of ${inThousands(total)} Dockerfiles`)
+      if (done < next) return
+      next = done - (done % STEP) + STEP
+      sink.write(`\r${inThousands(done)} of ${inThousands(total)} Dockerfiles`)
     },
     clear: () => sink.write('\r\x1b[2K'),
   }

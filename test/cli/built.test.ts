@@ -102,6 +102,26 @@ describe('fix --dry-run', () => {
   })
 })
 
+describe('a run over many files', () => {
+  it('is planned in several threads as it is in one', () => {
+    const names = Array.from({ length: 330 }, (_, index) => `many/${String(index).padStart(3, '0')}`)
+    for (const name of names) {
+      lay({
+        [`${name}/Dockerfile`]: DOCKERFILE,
+        [`${name}/package.json`]: '{ "name": "a" }',
+        [`${name}/package-lock.json`]: '{ "lockfileVersion": 3, "packages": {} }',
+      })
+    }
+    const plan = (...paths: string[]) => dockeropt(['fix', '--dry-run', ...paths])
+    const whole = plan('many')
+    expect(whole.stderr).toContain('in 660 files')
+    // Fewer files are not shared out.
+    const parts = [names.slice(0, 165), names.slice(165)].map(part => plan(...part).stdout)
+    const sections = (patch: string) => patch.split(/^(?=diff --git)/m).toSorted()
+    expect(sections(whole.stdout)).toEqual(sections(parts.join('')))
+  })
+})
+
 describe('fix --yes', () => {
   it('keeps modes and links, is idempotent, and can be undone', () => {
     chmodSync(join(repository, 'api/Dockerfile'), 0o640)

@@ -4,6 +4,7 @@ import { openTree } from '../../src/facts/tree.ts'
 import type { FileSystem } from '../../src/host.ts'
 import { filesOf } from '../support/context-files.ts'
 import { memoryFileSystem } from '../support/memory-file-system.ts'
+import { processorTime } from '../support/processor-time.ts'
 
 describe('the files of a context', () => {
   it('tells files from folders', () => {
@@ -126,9 +127,9 @@ describe('folders', () => {
 
   it('is not stalled by a glob of many stars', () => {
     const deep = filesOf({ [`${'a/'.repeat(40)}x`]: '' })
-    const started = performance.now()
+    const started = processorTime()
     deep.folders('**/'.repeat(30))
-    expect(performance.now() - started).toBeLessThan(2000)
+    expect(processorTime() - started).toBeLessThan(2000)
   })
 
   it('does not follow symlinked folders round in circles', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { compileGlob, hasWildcard } from '../../src/facts/glob.ts'
+import { processorTime } from '../support/processor-time.ts'
 
 describe('compileGlob', () => {
   it.each([
@@ -25,10 +26,10 @@ describe('compileGlob', () => {
   })
 
   it('answers a pattern made to stall at once', () => {
-    const started = performance.now()
+    const started = processorTime()
     expect(compileGlob(`${'a*'.repeat(60)}b`)('a'.repeat(20_000))).toBe(false)
     expect(compileGlob(`${'**/a/'.repeat(60)}b`)('a/'.repeat(2_000))).toBe(false)
-    expect(performance.now() - started).toBeLessThan(2_000)
+    expect(processorTime() - started).toBeLessThan(2_000)
   })
 
   it('does not multiply braces without end', () => {

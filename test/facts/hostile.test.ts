@@ -18,6 +18,7 @@ import { requirements } from '../../src/facts/manifests/requirements.ts'
 import { parseDockerfile } from '../../src/syntax/parse.ts'
 import { filesOf } from '../support/context-files.ts'
 import { type MemoryFile, memoryFileSystem } from '../support/memory-file-system.ts'
+import { processorTime } from '../support/processor-time.ts'
 
 const READERS: Readonly<Record<string, (files: ContextFiles, path: string) => unknown>> = {
   'package.json': nodeProject,
@@ -126,11 +127,11 @@ describe('createFacts', () => {
     const lines = [`${'**/a/'.repeat(30)}b`, `${'*a'.repeat(200)}b`, 'x'.repeat(200_000), '[', '\\', 'c']
     const fs = memoryFileSystem({ Dockerfile: '', '.gitignore': lines.join('\n') })
     const { context } = createFacts(fs, '/repo').factsFor('Dockerfile', parsed.dockerfile)
-    const started = performance.now()
+    const started = processorTime()
     expect(context?.gitIgnores(`${'a/'.repeat(200)}b`)).toBe(false)
     expect(context?.gitIgnores('a'.repeat(255))).toBe(false)
     expect(context?.gitIgnores('a/c')).toBe(true)
-    expect(performance.now() - started).toBeLessThan(2000)
+    expect(processorTime() - started).toBeLessThan(2000)
   })
 
   it('reports what cannot be read, once, and goes on', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { compileIgnore, ignoreFileError, parseIgnoreFile } from '../../src/facts/ignore-file.ts'
+import { processorTime } from '../support/processor-time.ts'
 
 function ignored(file: string, path: string): boolean {
   return compileIgnore(parseIgnoreFile(file))(path)
@@ -94,10 +95,10 @@ describe('compileIgnore', () => {
 
   it('takes linear time for patterns that make regular expressions explode', () => {
     const matches = compileIgnore([`${'a*'.repeat(60)}b`, `${'**/a/'.repeat(40)}b`])
-    const started = performance.now()
+    const started = processorTime()
     expect(matches('a'.repeat(2000))).toBe(false)
     expect(matches('a/'.repeat(100))).toBe(false)
-    expect(performance.now() - started).toBeLessThan(2000)
+    expect(processorTime() - started).toBeLessThan(2000)
   })
 })
 

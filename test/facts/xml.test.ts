@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { childNamed, elementsNamed, parseXml } from '../../src/facts/xml.ts'
+import { processorTime } from '../support/processor-time.ts'
 
 describe('parseXml', () => {
   it('reads elements, attributes and text', () => {
@@ -29,8 +30,8 @@ describe('parseXml', () => {
     if (deep !== undefined) expect(elementsNamed(deep, 'a')).toHaveLength(50_000)
     const wide = parseXml(`<r>${'<a/>'.repeat(50_000)}</r>`)
     if (wide !== undefined) expect(elementsNamed(wide, 'a')).toHaveLength(50_000)
-    const started = performance.now()
+    const started = processorTime()
     parseXml(`<r ${'a'.repeat(500_000)}/>`)
-    expect(performance.now() - started).toBeLessThan(2000)
+    expect(processorTime() - started).toBeLessThan(2000)
   })
 })

@@ -63,6 +63,7 @@ export function testMachine({
     store: () => Promise.resolve(store),
     prompter: () => Promise.resolve(prompter),
     page: name => (name === 'transforms/upper-case-as.md' ? '# upper-case-as\n\nIts page.\n' : undefined),
+    startThreads: async () => ({ threads: [], stop: async () => undefined }),
     bench({ onProgress }) {
       if (bench !== undefined) return Promise.resolve({ ...bench, onProgress })
       return Promise.reject(new DockeroptError('NO_ENGINE', 'No container engine answers.', 'Install one.'))

@@ -1,4 +1,3 @@
-import { acceptUpTo } from '../../engine/decide.ts'
 import type { AnyTransform } from '../../engine/registry.ts'
 import { hasProblems } from '../../engine/report.ts'
 import { changesOf } from '../../project/changes.ts'
@@ -16,7 +15,7 @@ export async function check(
   flags: RunFlags,
 ): Promise<number> {
   const prepared = prepare(machine, transforms, paths, flags)
-  const decide = acceptUpTo(flags.level ?? 'review')
+  const decide = flags.level ?? 'review'
   const report = await runPrepared(machine, prepared, { decide, showsProgress: true })
   const { format = 'text', output: file } = flags
   await output(machine, report, { root: prepared.root, format, output: file, mode: 'checked' })

@@ -1,4 +1,3 @@
-import { acceptUpTo } from '../../engine/decide.ts'
 import type { AnyTransform } from '../../engine/registry.ts'
 import { hasProblems, type Report } from '../../engine/report.ts'
 import { DockeroptError } from '../../errors.ts'
@@ -53,7 +52,7 @@ async function plan(
   level: 'safe' | 'review',
 ): Promise<Report | undefined> {
   if (flags.verify !== true) {
-    return runPrepared(machine, prepared, { decide: acceptUpTo(level), showsProgress: true })
+    return runPrepared(machine, prepared, { decide: level, showsProgress: true })
   }
   const { planVerified } = await import('./fix-verified.ts')
   const { report, verified, isInterrupted } = await planVerified(machine, prepared, flags, level)

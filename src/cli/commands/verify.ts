@@ -1,5 +1,4 @@
 import { posix } from 'node:path'
-import { acceptUpTo } from '../../engine/decide.ts'
 import type { AnyTransform } from '../../engine/registry.ts'
 import type { Problem } from '../../engine/report.ts'
 import { createFacts } from '../../facts/gather.ts'
@@ -58,7 +57,7 @@ interface Found {
 
 async function asFixed(machine: Machine, prepared: Prepared, flags: VerifyFlags): Promise<Found> {
   const { root, config } = prepared
-  const decide = acceptUpTo(flags.level ?? 'review')
+  const decide = flags.level ?? 'review'
   const report = await runPrepared(machine, prepared, { decide, showsProgress: true })
   return { versions: versionsOf(report, { fs: machine.fs, root, config }), problems: problemsOf(report) }
 }

@@ -1,0 +1,166 @@
+import type { Instruction as ForeignInstruction } from 'dockerfile-ast'
+import { DockerfileParser, ModifiableInstruction } from 'dockerfile-ast'
+import { TextDocument } from 'vscode-languageserver-textdocument'
+import type { Span } from '../text/span.ts'
+import type { Instruction, Keyword, Refusal } from './dockerfile.ts'
+import type { Scan } from './scan.ts'
+
+/**
+ * Instructions that were read alike, as written, with what stands between them and those before. How they are read is
+ * decided within, so the answer holds wherever they stand: most of a file is the same after an edit, and much of it in
+ * the next file.
+ */
+const agreed = new Set<string>()
+/** So many are kept in mind: more than a repository of a thousand Dockerfiles has. */
+const AGREED_LIMIT = 10_000
+
+/** Where dockerfile-ast and the scanner first see different instructions. */
+export function disagreement(text: string, scan: Scan): Refusal | undefined {
+  // The directive that sets another escape character stands at the top, and is part of what is read.
+  if (scan.escape !== '\\') return firstDifference(wholeOf(text, scan), scan.escape)
+  const pieces = piecesOf(text, scan.instructions)
+  const open = pieces.filter(({ key }) => !agreed.has(key))
+  const last = open.at(-1)
+  if (last === undefined) return undefined
+  // One that is taken to go on to the end is found out by what comes next.
+  const next = pieces[last.ours.index + 1]
+  const part = partOf(next === undefined ? open : [...open, next])
+  if (firstDifference(part, scan.escape) !== undefined)
+    return firstDifference(wholeOf(text, scan), scan.escape)
+  if (agreed.size > AGREED_LIMIT) agreed.clear()
+  for (const { key } of open) agreed.add(key)
+  return undefined
+}
+
+/** An instruction with the comments and blank lines above it; the last one with those below as well. */
+interface Piece {
+  readonly ours: Instruction
+  readonly start: number
+  readonly text: string
+  /** Tells those at the end of a file apart, where other rules hold. */
+  readonly key: string
+}
+
+/** What stands above the first one is left out: dockerfile-ast takes comments for directives that are none. */
+function piecesOf(text: string, instructions: readonly Instruction[]): readonly Piece[] {
+  const last = instructions.length - 1
+  return instructions.map((ours, index) => {
+    const start = instructions[index - 1]?.span.end ?? ours.span.start
+    if (index < last) {
+      const own = text.slice(start, ours.span.end)
+      return { ours, start, text: own, key: own }
+    }
+    const rest = text.slice(start)
+    return { ours, start, text: rest, key: `${rest}\0` }
+  })
+}
+
+/** Instructions in a text of their own. */
+interface Part {
+  readonly text: string
+  readonly instructions: readonly Placed[]
+}
+
+interface Placed {
+  readonly ours: Instruction
+  /** What its offsets in the file are ahead of those in the part. */
+  readonly ahead: number
+}
+
+function partOf(pieces: readonly Piece[]): Part {
+  let text = ''
+  const instructions = pieces.map(({ ours, start, text: own }) => {
+    const ahead = start - text.length
+    text += own
+    return { ours, ahead }
+  })
+  return { text, instructions }
+}
+
+/**
+ * The text from the first instruction on, with its escape character said in the plainest way: of what stands above,
+ * dockerfile-ast takes comments for directives that are none, and the other way round.
+ */
+function wholeOf(text: string, { instructions, escape: escapeChar }: Scan): Part {
+  const start = instructions[0]?.span.start ?? 0
+  const head = escapeChar === '\\' ? '' : `# escape=${escapeChar}\n`
+  const ahead = start - head.length
+  return { text: head + text.slice(start), instructions: instructions.map(ours => ({ ours, ahead })) }
+}
+
+function firstDifference(part: Part, escapeChar: string): Refusal | undefined {
+  const others = DockerfileParser.parse(part.text).getInstructions()
+  const lines = TextDocument.create('', '', 0, part.text)
+  for (const [index, { ours, ahead }] of part.instructions.entries()) {
+    const other = others[index]
+    if (other === undefined) return doubt(ours, 'another parser does not see this instruction')
+    const spanOf = ({ start, end }: ReturnType<typeof other.getRange>): Span => ({
+      start: ahead + lines.offsetAt(start),
+      end: ahead + lines.offsetAt(end),
+    })
+    const theirs = spanOf(other.getRange())
+    if (other.getKeyword() !== ours.keyword || theirs.start !== ours.span.start) {
+      return doubt(ours, 'another parser sees another instruction here')
+    }
+    if (!endsTogether(part.text, ours.span.end - ahead, theirs.end - ahead, escapeChar)) {
+      return doubt(ours, 'another parser has this instruction end elsewhere')
+    }
+    if (!hasSameFlags(ours, other)) return doubt(ours, 'another parser counts other flags')
+    if (!hasSameArguments(part.text, { ours, ahead }, other, spanOf)) {
+      return doubt(ours, 'another parser sees other arguments of this instruction')
+    }
+  }
+  const last = part.instructions.at(-1)
+  if (others.length > part.instructions.length && last !== undefined) {
+    return doubt(last.ours, 'another parser sees more instructions after this one')
+  }
+  return undefined
+}
+
+/** Where BuildKit has flags that dockerfile-ast knows nothing of (ENV, USER, ...) there is nothing to compare. */
+function hasSameFlags(ours: Instruction, other: ForeignInstruction): boolean {
+  if (ours.flags.length === 0 || !(other instanceof ModifiableInstruction)) return true
+  return other.getFlags().length === ours.flags.length
+}
+
+/** The instructions whose arguments get edited piece by piece. */
+const COMPARED: ReadonlySet<Keyword> = new Set(['FROM', 'COPY', 'ADD', 'ENV', 'ARG', 'LABEL'])
+
+/** Comment lines between the lines of an instruction. */
+const INNER_COMMENT = /\n[\t ]*#/
+
+/**
+ * dockerfile-ast counts the body of a heredoc among the arguments, and loses those that follow a comment
+ * with a backslash in it: neither is compared.
+ */
+function hasSameArguments(
+  text: string,
+  { ours, ahead }: Placed,
+  other: ForeignInstruction,
+  spanOf: (range: ReturnType<ForeignInstruction['getRange']>) => Span,
+): boolean {
+  if (!COMPARED.has(ours.keyword) || ours.heredocs.length > 0) return true
+  const isContinued = ours.endLine > ours.line
+  if (isContinued && INNER_COMMENT.test(text.slice(ours.span.start - ahead, ours.span.end - ahead)))
+    return true
+  const range = other.getArgumentsRange()
+  if (range === null) return false
+  const theirs = spanOf(range)
+  return theirs.start === ours.argsSpan.start && theirs.end === ours.argsSpan.end
+}
+
+/** At the end of a text, dockerfile-ast counts what follows a dangling escape character as well. */
+function endsTogether(text: string, ours: number, other: number, escapeChar: string): boolean {
+  if (ours === other) return true
+  if (other === text.length || ours === text.length) {
+    const between = text.slice(Math.min(ours, other), Math.max(ours, other))
+    return between.replaceAll(escapeChar, '').trim() === ''
+  }
+  return false
+}
+
+export const PLAINER = 'Write this part in a plainer way to have the file handled.'
+
+function doubt(instruction: Instruction, reason: string): Refusal {
+  return { code: 'UNSUPPORTED_SYNTAX', line: instruction.line, reason, hint: PLAINER }
+}
