@@ -6,6 +6,8 @@ import { compileGlob } from '../facts/glob.ts'
 export interface SourceEdit {
   /** Relative to the context. */
   readonly path: string
+  /** Whether what the program says may change with it: of a comment nothing is left when it runs. */
+  readonly mayBeHeard: boolean
   /** The new text; `{run}` in what the user wrote stands for the run, so that no two runs make the same edit. */
   readonly apply: (text: string, run: string) => string
 }
@@ -75,6 +77,7 @@ export function manifestToEdit(files: readonly string[]): string | undefined {
 export function commentEdit(path: string): SourceEdit {
   return {
     path,
+    mayBeHeard: false,
     apply(text, run) {
       if (path.endsWith('.json')) return withField(text, run)
       const { open, close } = COMMENTS.find(({ files }) => compileGlob(files)(path)) ?? {
@@ -101,7 +104,8 @@ export function parseEdit(text: string): SourceEdit {
   const path = posix.normalize(text.slice(0, colon))
   const [from = '', to = '', flags = ''] = text.slice(colon + 3).split(separator)
   const pattern = expression(from, flags, text)
-  return { path, apply: (source, run) => source.replace(pattern, () => to.replaceAll('{run}', run)) }
+  const apply = (source: string, run: string) => source.replace(pattern, () => to.replaceAll('{run}', run))
+  return { path, mayBeHeard: true, apply }
 }
 
 function expression(from: string, flags: string, text: string): RegExp {

@@ -4,6 +4,7 @@ import type { Bench } from './bench.ts'
 import { Builds, type Built, type Pair } from './builds.ts'
 import { compareBuild } from './checks/build.ts'
 import { compareConfig } from './checks/config.ts'
+import { isHeard, withAnswers } from './checks/edit.ts'
 import { compareProbes } from './checks/probe.ts'
 import { compareProcess } from './checks/process.ts'
 import { compareStart } from './checks/start.ts'
@@ -134,6 +135,7 @@ class Verifier {
       for (const check of checks) this.#add(check)
     }
     const runs = await this.#observations(builds, images)
+    if (runs !== undefined && edits.source?.mayBeHeard === true) await this.#askEdited(builds, images, runs)
     return {
       ...this.#result(undefined),
       measures: measure({ images, cold, source, manifest, runs }),
@@ -164,21 +166,49 @@ class Verifier {
   async #observations(builds: Builds, images: Pair<ImageInfo>): Promise<Pair<Observation> | undefined> {
     const { skip } = this.#settings
     if ((['start', 'probe', 'process', 'stop'] as const).every(name => skip.includes(name))) return undefined
-    const { engine, network, clock, onProgress } = this.#bench
-    const probes = probesFor(this.#settings.probes, images[0].config)
-    const [before, after] = await builds.both(side => {
-      onProgress?.(`${side.name}: run`)
-      const { config } = side.name === 'before' ? images[0] : images[1]
-      const name = `dockeropt-verify-${this.#id}-${side.name}`
-      const tag = builds.tag(side, 'cold')
-      return observe({ engine, network, clock, tag, name, config, probes, settings: this.#settings })
-    })
+    const [before, after] = await builds.both(side => this.#observe(builds, images, side, 'cold'))
     const life = [compareStart(before, after), compareProbes(before, after)]
     for (const check of life) this.#add(check)
     this.#add(compareProcess(before, after, this.#announcements))
     this.#add(compareStop(before, after, this.#announcements))
     if (life.some(({ outcome }) => outcome === 'different')) this.#log ??= tail(after.logs)
     return [before, after]
+  }
+
+  #observe(
+    builds: Builds,
+    images: Pair<ImageInfo>,
+    side: Side,
+    build: 'cold' | 'source',
+  ): Promise<Observation> {
+    const { engine, network, clock, onProgress } = this.#bench
+    onProgress?.(`${side.name}: run${build === 'cold' ? '' : ' after an edit of the source'}`)
+    const { config } = side.name === 'before' ? images[0] : images[1]
+    const name = `dockeropt-verify-${this.#id}-${side.name}`
+    const tag = builds.tag(side, build)
+    const probes = probesFor(this.#settings.probes, images[0].config)
+    // Of what was edited only the answers count.
+    const brief = {
+      config: { ...config, healthcheck: undefined },
+      settings: { ...this.#settings, healthcheck: undefined, stopTimeout: 0 },
+    }
+    const thorough = { config, settings: this.#settings }
+    return observe({ engine, network, clock, tag, name, probes, ...(build === 'cold' ? thorough : brief) })
+  }
+
+  /** Where the edit changes what the original says, it has to change what the new one says. */
+  async #askEdited(
+    builds: Builds,
+    images: Pair<ImageInfo>,
+    [before, after]: Pair<Observation>,
+  ): Promise<void> {
+    const check = this.#checks.get('edit')
+    if (check === undefined) return
+    const [one, other] = this.#sides
+    const was = { cold: before.answers, edited: (await this.#observe(builds, images, one, 'source')).answers }
+    if (!isHeard(was)) return
+    const is = { cold: after.answers, edited: (await this.#observe(builds, images, other, 'source')).answers }
+    this.#checks.set('edit', withAnswers(check, was, is))
   }
 
   #add(check: Check): void {

@@ -3,7 +3,7 @@ import type { Announced } from '../../src/engine/transform.ts'
 import { Announcements } from '../../src/verify/announced.ts'
 import { compareBuild } from '../../src/verify/checks/build.ts'
 import { compareConfig } from '../../src/verify/checks/config.ts'
-import { compareEdit } from '../../src/verify/checks/edit.ts'
+import { compareEdit, isHeard, withAnswers } from '../../src/verify/checks/edit.ts'
 import { compareFiles } from '../../src/verify/checks/files.ts'
 import { compareLibraries } from '../../src/verify/checks/libraries.ts'
 import { comparePackages } from '../../src/verify/checks/packages.ts'
@@ -510,5 +510,28 @@ describe('edit', () => {
       edited: imageTree({ '/main': 'binary of 2' }),
     }
     expect(compareEdit(before, small, undefined).outcome).toBe('same')
+  })
+
+  it('is heard in the new image where it is heard in the original one', () => {
+    const asked = (body: string | undefined, isVolatile = false): readonly ProbeAnswer[] => [
+      {
+        probe: { port: 80, path: '/' },
+        answer: body === undefined ? undefined : { status: 200, type: undefined, body },
+        isVolatile,
+      },
+    ]
+    const same = compareEdit(before, before, undefined)
+    const follows = { cold: asked('r1'), edited: asked('r2') }
+    expect(isHeard(follows)).toBe(true)
+    expect(isHeard({ cold: asked('r1'), edited: asked('r1') })).toBe(false)
+    expect(isHeard({ cold: asked('10:00'), edited: asked('10:01', true) })).toBe(false)
+    expect(withAnswers(same, follows, follows)).toBe(same)
+    // It answers otherwise for another reason, or cannot be asked: the check of the probes has said so.
+    expect(withAnswers(same, follows, { cold: asked('x'), edited: asked('y') })).toBe(same)
+    expect(withAnswers(same, follows, { cold: asked(undefined), edited: asked(undefined) })).toBe(same)
+    expect(withAnswers(same, follows, { cold: asked('r1'), edited: asked('r1') })).toMatchObject({
+      outcome: 'different',
+      differences: [{ what: 'GET :80/', after: 'stays as it was' }],
+    })
   })
 })

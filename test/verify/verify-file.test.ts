@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { parseEdit } from '../../src/verify/edits.ts'
 import type { Announcement, CheckName, Verification } from '../../src/verify/model.ts'
 import { DEFAULTS, type Settings } from '../../src/verify/settings.ts'
 import { type Variant, verifyFile } from '../../src/verify/verify-file.ts'
@@ -221,7 +222,7 @@ describe('a verification', () => {
         runOptions: ['--init'],
         buildOptions: ['--network=host'],
         buildArgs: { V: '1' },
-        source: { path: 'src/main.py', apply: (text, run) => `${text}# ${run}` },
+        source: { path: 'src/main.py', mayBeHeard: false, apply: (text, run) => `${text}# ${run}` },
       },
     })
     expect(bench.started[0]).toMatchObject({ ports: [8080], env: { A: 'b' }, options: ['--init'] })
@@ -230,8 +231,28 @@ describe('a verification', () => {
   })
 
   it('tells whoever asks for an edit that cannot be made', async () => {
-    const source = { path: 'none.py', apply: (text: string) => text }
+    const source = { path: 'none.py', mayBeHeard: false, apply: (text: string) => text }
     await expect(verified({ image: app, settings: { source } })).rejects.toThrow(/none.py changes nothing/)
+  })
+
+  it('asks after an edit as well, where the original answers otherwise then', async () => {
+    const source = parseEdit('src/main.py:s/1/2/')
+    // The new one puts what was built elsewhere, and it is stale.
+    const moved = ({ text, read }: FakeBuild, follows: boolean): FakeImage => {
+      const page = text === 'FROM a\n' || follows ? (read('src/main.py') ?? '') : 'print(1)\n'
+      return { files: { [text === 'FROM a\n' ? '/app/page' : '/page']: page }, answers: { '/': page } }
+    }
+    const settings = { source, rebuilds: false, skip: ['files' as const] }
+    const stale = await verified({ image: build => moved(build, false), settings })
+    expect(outcomes(stale.verification)).toMatchObject({ probe: 'same', edit: 'different' })
+    expect(stale.verification.checks.at(-1)?.differences).toMatchObject([
+      { what: 'GET :80/', before: 'follows an edit of the source', after: 'stays as it was' },
+    ])
+    const fresh = await verified({ image: build => moved(build, true), settings })
+    expect(fresh.verification.verdict).toBe('same')
+    expect(fresh.bench.started).toHaveLength(4)
+    const silent = await verified({ image: app, settings })
+    expect(silent.bench.started).toHaveLength(3)
   })
 
   it('leaves the syntax line out for the builder alone', async () => {

@@ -1,5 +1,6 @@
 import type { ImageTree } from '../image-tree.ts'
 import { type Check, checkOf, type Difference } from '../model.ts'
+import type { ProbeAnswer } from '../observation.ts'
 import { differingPaths } from './files.ts'
 
 /** The images of one side, as built first and after an edit of the source. */
@@ -37,4 +38,44 @@ export function compareEdit(
     }),
   )
   return checkOf('edit', `${reached.length} files follow`, differences)
+}
+
+/** What one side answers, as built first and after an edit of the source. */
+export interface EditedAnswers {
+  readonly cold: readonly ProbeAnswer[]
+  readonly edited: readonly ProbeAnswer[]
+}
+
+/** Whether the program says something else after the edit. */
+export function isHeard({ cold, edited }: EditedAnswers): boolean {
+  return cold.some((answer, index) => hasChanged(answer, edited[index]))
+}
+
+/**
+ * The check with what running the images adds to it: an answer that follows an edit in the original has to follow in the new
+ * one. It tells of a stale program that was put elsewhere, where no path is the same.
+ */
+export function withAnswers(check: Check, before: EditedAnswers, after: EditedAnswers): Check {
+  const differences = before.cold.flatMap((was, index): readonly Difference[] => {
+    const follows = hasChanged(was, before.edited[index])
+    const stays =
+      after.edited[index]?.answer !== undefined && !hasChanged(after.cold[index], after.edited[index])
+    if (!follows || !stays) return []
+    const { port, path } = was.probe
+    return [
+      {
+        what: `GET :${port}${path}`,
+        change: 'changed',
+        before: 'follows an edit of the source',
+        after: 'stays as it was',
+        explained: undefined,
+      },
+    ]
+  })
+  return differences.length === 0 ? check : checkOf('edit', '', [...check.differences, ...differences])
+}
+
+function hasChanged(one: ProbeAnswer | undefined, other: ProbeAnswer | undefined): boolean {
+  if (one?.isVolatile === true || other?.isVolatile === true) return false
+  return one?.answer?.body !== other?.answer?.body
 }
