@@ -30,10 +30,12 @@ export {
 export { commutes } from './effects/commute.ts'
 export { cleanPath, parentOf, resolvePath } from './effects/container-path.ts'
 export { containerStages } from './effects/container-stages.ts'
+export { contextAtEnd, contextBefore } from './effects/context-in-image.ts'
 export { developmentSign, isDevelopmentName } from './effects/development.ts'
 export { isDocumentRoot, mayServePages } from './effects/document-root.ts'
 export { effectsOf } from './effects/effects.ts'
 export type { Frontend } from './effects/frontend.ts'
+export { isBerry } from './effects/install-inputs/node-manifests.ts'
 export type {
   CopiedTree,
   InstallPlan,
@@ -53,6 +55,8 @@ export type { Action, Invocation, Option, Tool } from './effects/invocation.ts'
 export { invocationOf } from './effects/invocation.ts'
 export type { Kind, KnownServer, OnTerm } from './effects/known-servers.ts'
 export { knownServer, programWords } from './effects/known-servers.ts'
+export type { DevOnly, SourceReading } from './effects/node-dev.ts'
+export { devImported, devLifecycle, devOnlyOf, devStarted, someOf, startUnknown } from './effects/node-dev.ts'
 export { isFrozen, lockFormatOfPnpm, opposesFreezing, optionOfNpm7 } from './effects/node-frozen.ts'
 export type { NodeCommand, ProjectInImage } from './effects/node-installs.ts'
 export {
@@ -61,7 +65,10 @@ export {
   nodeCommands,
   projectIn,
   projectOf,
+  subcommandWord,
 } from './effects/node-installs.ts'
+export type { NodeTree } from './effects/node-trees.ts'
+export { nodeTrees, omitsDev } from './effects/node-trees.ts'
 export type { KnownVersion } from './effects/node-versions.ts'
 export { installedGlobally, npmVersionBefore } from './effects/node-versions.ts'
 export type { Runtime } from './effects/runtime-language.ts'

@@ -1,4 +1,5 @@
 import type { AnyTransform } from '../src/authoring.ts'
+import dropDevDependencies from './drop-dev-dependencies/index.ts'
 import installFromLockfile from './install-from-lockfile/index.ts'
 import mountCaches from './mount-caches/index.ts'
 import pipToUv from './pip-to-uv/index.ts'
@@ -14,4 +15,5 @@ export const transforms: readonly AnyTransform[] = [
   pipToUv, // before caches: a mount is for the cache of the tool that runs
   mountCaches,
   setRuntimeEnv, // after what installs and builds is in its place: it looks for the last step
+  dropDevDependencies, // behind the installs: a prune or a flag is added to what they have become
 ]

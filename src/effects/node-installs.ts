@@ -2,7 +2,7 @@ import type { BuildContext, Facts } from '../facts/facts.ts'
 import { LOCK_NAMES, type NodeLock, nodeLock } from '../facts/manifests/node-lock.ts'
 import { type NodeManager, type NodeProject, nodeProject } from '../facts/manifests/node-project.ts'
 import { readShell } from '../shell/read.ts'
-import type { Command, ListItem, Script } from '../shell/script.ts'
+import type { Command, ListItem, Script, Word } from '../shell/script.ts'
 import type { Dockerfile, Instruction, Stage } from '../syntax/dockerfile.ts'
 import { joinPath, parentOf, resolvePath } from './container-path.ts'
 import { type ContextInImage, contextBefore } from './context-in-image.ts'
@@ -136,4 +136,11 @@ export function lockIn(
       return nodeLock(context.files, project, manager, path)
   }
   return undefined
+}
+
+/** The word that says `install`; `undefined` for a bare `yarn`. */
+export function subcommandWord({ invocation }: NodeCommand): Word | undefined {
+  const { command, program, options, operands } = invocation
+  const taken = new Set([program, ...operands, ...options.flatMap(option => option.words)])
+  return command.words.slice(command.words.indexOf(program) + 1).find(word => !taken.has(word))
 }

@@ -11,6 +11,7 @@ import {
   optionOfNpm7,
   removeParts,
   replaceWord,
+  subcommandWord,
   type Word,
 } from '../../src/authoring.ts'
 import type { Locked } from './locked.ts'
@@ -157,13 +158,6 @@ function withWord(
   const place = subcommandWord(command) ?? command.invocation.program
   const edits = insertWordsAfter(dockerfile, command.run, command.script, place, [word])
   return edits === undefined ? stuck() : { ok: true, frozen: { title: `Install with ${word}`, edits, notes } }
-}
-
-/** The word that says `install`; `undefined` for a bare `yarn`. */
-function subcommandWord({ invocation }: NodeCommand): Word | undefined {
-  const { command, program, options, operands } = invocation
-  const taken = new Set([program, ...operands, ...options.flatMap(option => option.words)])
-  return command.words.slice(command.words.indexOf(program) + 1).find(word => !taken.has(word))
 }
 
 function stuck(): Attempt {

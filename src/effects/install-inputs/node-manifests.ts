@@ -159,7 +159,8 @@ export class Manifests {
   }
 }
 
-function isBerry(root: NodeProject): boolean {
+/** Whether it is Yarn 2 or later that installs a project. */
+export function isBerry(root: NodeProject): boolean {
   if (root.yarnrcYml !== undefined) return true
   return root.manager === 'yarn' && Number.parseInt(root.managerVersion ?? '1', 10) >= 2
 }

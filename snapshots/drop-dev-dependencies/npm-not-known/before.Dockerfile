@@ -1,0 +1,6 @@
+FROM registry.example.com/base
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci
+COPY . .
+CMD ["node", "index.js"]

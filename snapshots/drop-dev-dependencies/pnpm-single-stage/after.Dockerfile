@@ -1,0 +1,7 @@
+FROM node:22
+RUN corepack enable
+WORKDIR /app
+COPY package.json pnpm-lock.yaml ./
+RUN pnpm install --prod --frozen-lockfile
+COPY . .
+CMD ["node", "index.js"]

@@ -1,0 +1,7 @@
+FROM node:22-alpine
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --omit=dev && npm cache clean --force
+RUN apk add --no-cache tini && chown -R node:node /app
+COPY . .
+CMD ["node", "index.js"]

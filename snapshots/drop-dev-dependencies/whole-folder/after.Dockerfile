@@ -1,0 +1,13 @@
+FROM node:22 AS build
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci
+COPY . .
+RUN npm run build
+RUN npm prune --omit=dev
+
+FROM node:22-slim
+WORKDIR /app
+COPY --from=build /app ./
+USER node
+CMD ["npm", "start"]
