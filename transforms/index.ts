@@ -5,6 +5,7 @@ import mountCaches from './mount-caches/index.ts'
 import pipToUv from './pip-to-uv/index.ts'
 import reorderCopies from './reorder-copies/index.ts'
 import setRuntimeEnv from './set-runtime-env/index.ts'
+import useExecForm from './use-exec-form/index.ts'
 import writeDockerignore from './write-dockerignore/index.ts'
 
 /** Every transform in running order, with the reason for its place. */
@@ -16,4 +17,5 @@ export const transforms: readonly AnyTransform[] = [
   mountCaches,
   setRuntimeEnv, // after what installs and builds is in its place: it looks for the last step
   dropDevDependencies, // behind the installs: a prune or a flag is added to what they have become
+  useExecForm, // before an init: what it hands signals on to is the program then, no shell
 ]

@@ -2,7 +2,7 @@ import type { Facts } from '../facts/facts.ts'
 import { readScript } from '../shell/read.ts'
 import type { Command, ShellReading } from '../shell/script.ts'
 import type { Dockerfile, Stage } from '../syntax/dockerfile.ts'
-import { broughtFile } from './brought-file.ts'
+import { type BroughtFile, broughtFile } from './brought-file.ts'
 import { resolvePath } from './container-path.ts'
 import { type Start, startOf } from './start-command.ts'
 import { type StageState, stateAtEnd } from './state.ts'
@@ -52,6 +52,34 @@ export function scriptAt(
   if (file === undefined || !isShellScript(path, file.text)) return undefined
   const { contextPath, text } = file
   return { path, contextPath, text, reading: readScript(text) }
+}
+
+/** The shell script of the project that a word of a start command means, with its folder or along PATH. */
+export function scriptNamed(
+  dockerfile: Dockerfile,
+  stage: Stage,
+  word: string,
+  facts: Facts,
+): StartScript | undefined {
+  for (const path of named([word], stateAtEnd(dockerfile, stage))) {
+    const script = scriptAt(dockerfile, stage, path, facts)
+    if (script !== undefined) return script
+  }
+  return undefined
+}
+
+/** The text file of the project that a word of a start command means, with its folder or along PATH. */
+export function startedFile(
+  dockerfile: Dockerfile,
+  stage: Stage,
+  word: string,
+  facts: Facts,
+): BroughtFile | undefined {
+  for (const path of named([word], stateAtEnd(dockerfile, stage))) {
+    const file = broughtFile(dockerfile, stage, path, facts)
+    if (file !== undefined) return file
+  }
+  return undefined
 }
 
 function isShellScript(path: string, text: string): boolean {

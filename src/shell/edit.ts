@@ -4,6 +4,7 @@
  * the text that was read, or `undefined` where the change cannot be made without damage. Edits of several calls for
  * one instruction add up, but for removals, which may meet: `removeParts` takes all of them at once.
  */
+export { insertFirstWords, toExecForm } from './edit-exec.ts'
 export { insertFlags } from './edit-flags.ts'
 export { insertItemAfter } from './edit-items.ts'
 export {

@@ -1,0 +1,6 @@
+FROM python:3.13-slim
+WORKDIR /app
+COPY . .
+CMD ["celery", \
+    "--app=config.celery", \
+    "worker"]

@@ -1,0 +1,2 @@
+FROM debian:12
+CMD ./prepare.sh && source /etc/app.env

@@ -1,0 +1,5 @@
+FROM alpine:3.20 AS base
+ENTRYPOINT ./run.sh
+
+FROM base
+CMD ["--dev"]

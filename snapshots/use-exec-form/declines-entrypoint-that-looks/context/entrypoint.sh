@@ -1,0 +1,3 @@
+#!/bin/sh
+if [ "$1" = gunicorn ]; then ./migrate; fi
+exec "$@"

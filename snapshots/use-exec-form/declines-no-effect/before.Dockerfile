@@ -1,0 +1,3 @@
+FROM python:3.13-alpine
+COPY . .
+CMD uvicorn main:app --port $PORT

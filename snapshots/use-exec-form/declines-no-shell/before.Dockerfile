@@ -1,0 +1,3 @@
+FROM scratch
+COPY server /
+CMD /server --port $PORT

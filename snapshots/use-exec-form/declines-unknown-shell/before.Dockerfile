@@ -1,0 +1,3 @@
+FROM python:3.13
+SHELL ["conda", "run", "-n", "app", "/bin/xonsh"]
+CMD python app.py

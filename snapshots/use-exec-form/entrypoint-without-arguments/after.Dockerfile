@@ -1,0 +1,3 @@
+FROM debian:12-slim
+COPY server /usr/local/bin/
+ENTRYPOINT ["server", "--listen", "0.0.0.0:9000"]

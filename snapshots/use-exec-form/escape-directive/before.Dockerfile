@@ -1,0 +1,7 @@
+# escape=`
+FROM python:3.13-slim
+WORKDIR /app
+COPY . .
+CMD celery `
+    --app=config.celery `
+    worker

@@ -1,0 +1,3 @@
+FROM eclipse-temurin:21-jre
+COPY app.jar /app.jar
+ENTRYPOINT java $JAVA_OPTS -jar /app.jar

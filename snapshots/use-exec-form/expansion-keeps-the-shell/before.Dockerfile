@@ -1,0 +1,4 @@
+FROM python:3.13-slim
+WORKDIR /app
+COPY . .
+CMD uvicorn main:app --host 0.0.0.0 --port $PORT

@@ -1,0 +1,4 @@
+FROM python:3.13-slim
+COPY . .
+ENTRYPOINT ["/entrypoint.sh"]
+CMD exec gunicorn app:app

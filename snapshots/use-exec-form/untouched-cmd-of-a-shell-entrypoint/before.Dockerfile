@@ -1,0 +1,3 @@
+FROM alpine:3.20
+ENTRYPOINT exec ./run.sh $MODE
+CMD never read
