@@ -5,6 +5,7 @@ import mountCaches from './mount-caches/index.ts'
 import pipToUv from './pip-to-uv/index.ts'
 import reorderCopies from './reorder-copies/index.ts'
 import setRuntimeEnv from './set-runtime-env/index.ts'
+import splitStages from './split-stages/index.ts'
 import useExecForm from './use-exec-form/index.ts'
 import writeDockerignore from './write-dockerignore/index.ts'
 
@@ -15,6 +16,7 @@ export const transforms: readonly AnyTransform[] = [
   reorderCopies, // before caches: what it moves and splits is what gets a mount
   pipToUv, // before caches: a mount is for the cache of the tool that runs
   mountCaches,
+  splitStages, // after caches: mounts move with the steps that have them
   setRuntimeEnv, // after what installs and builds is in its place: it looks for the last step
   dropDevDependencies, // behind the installs: a prune or a flag is added to what they have become
   useExecForm, // before an init: what it hands signals on to is the program then, no shell

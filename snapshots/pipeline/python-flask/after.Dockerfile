@@ -1,14 +1,27 @@
-FROM python:3.12-slim-bookworm
+FROM python:3.12-slim-bookworm AS base
 
 WORKDIR /app
-RUN apt-get update \
-    && apt-get install -y --no-install-recommends gcc libpq-dev \
-    && rm -rf /var/lib/apt/lists/*
+RUN --mount=type=cache,target=/var/lib/apt/lists,sharing=locked \
+    apt-get update \
+    && apt-get install -y --no-install-recommends libpq5
+ENV VIRTUAL_ENV=/opt/venv PATH=/opt/venv/bin:$PATH
+
+FROM base AS builder
+RUN rm -f /etc/apt/apt.conf.d/docker-clean
+RUN --mount=type=cache,target=/var/cache/apt,sharing=locked \
+    --mount=type=cache,target=/var/lib/apt/lists,sharing=locked \
+    apt-get update \
+    && apt-get install -y --no-install-recommends gcc libpq-dev
+RUN python -m venv --without-pip --system-site-packages /opt/venv
+ENV UV_PYTHON=/opt/venv/bin/python
 
 COPY requirements.txt /app/
 RUN --mount=from=ghcr.io/astral-sh/uv:0.12.5,source=/uv,target=/bin/uv \
     --mount=type=cache,id=uv-python-3.12-slim-bookworm,target=/root/.cache/uv \
     uv pip install --system --compile-bytecode -r requirements.txt
+
+FROM base
+COPY --from=builder /opt/venv /opt/venv
 COPY . /app
 
 ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1

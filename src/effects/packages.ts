@@ -1,0 +1,8 @@
+/** What is known of system packages, and of what those of Python ask of them. */
+export { isBuildOnly, isHeaders, isInBuildpack, isLinkedByPython, isTool } from './packages/build-only.ts'
+export { commandsOfPackage } from './packages/commands.ts'
+export type { Release } from './packages/distribution-release.ts'
+export { releaseOf } from './packages/distribution-release.ts'
+export { compilesNothing, isEssential, isOfLanguage } from './packages/essential-commands.ts'
+export { callsGit, compilesAtRunTime, systemLibrariesOf } from './packages/python-libraries.ts'
+export { runtimeCounterparts } from './packages/runtime-counterparts.ts'

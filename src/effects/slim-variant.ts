@@ -1,0 +1,31 @@
+import { parseReference } from '../syntax/reference.ts'
+import { readTag } from './base-images/tag.ts'
+import { baseImageOf } from './base-images.ts'
+
+/** Official images whose plain Debian tags have a slim one beside them. */
+const HAVE_SLIM = new Set(['python', 'node'])
+
+/**
+ * The slim image of the same version and suite: `python:3.12-slim-bookworm` for `python:3.12-bookworm`. `undefined` where there is
+ * none, where it is slim already, and for a reference with a digest, which names one image and no other.
+ *
+ * Source: the tags of docker-library/python and nodejs/docker-node, read 2026-08. node puts the suite first, python behind `slim`.
+ */
+export function slimVariant(reference: string): string | undefined {
+  const parsed = parseReference(reference)
+  const base = baseImageOf(reference)
+  const name = parsed?.path.split('/').at(-1) ?? ''
+  if (parsed === undefined || parsed.digest !== undefined || base?.family !== 'debian' || !base.compiler)
+    return undefined
+  if (!HAVE_SLIM.has(name)) return undefined
+  const { tag } = parsed
+  if (tag === undefined) return `${reference}:slim`
+  const { words, debian } = readTag(tag)
+  // `3.12`, `3.12-bookworm`, `bookworm`, `latest`: nothing else is known to have a slim sister.
+  const version = words.filter(word => word !== debian && word !== 'latest')
+  if (version.length > 1 || !/^(?:\d+(?:\.\d+)*(?:(?:a|b|rc)\d+)?|lts|current)?$/.test(version[0] ?? ''))
+    return undefined
+  const parts = name === 'python' ? [...version, 'slim', debian] : [...version, debian, 'slim']
+  const slim = parts.filter(part => part !== undefined).join('-')
+  return `${reference.slice(0, -tag.length)}${slim}`
+}

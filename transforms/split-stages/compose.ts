@@ -1,0 +1,216 @@
+import {
+  type Dockerfile,
+  type Edit,
+  effectsOf,
+  type Instruction,
+  insertAt,
+  isWithin,
+  lineStart,
+  mountsOf,
+  replace,
+  sliceOf,
+} from '../../src/authoring.ts'
+import { type Halves, textOf, withoutComments } from './halves.ts'
+import { type Piece, rearranged } from './layout.ts'
+import type { Proposal, Subject } from './model.ts'
+import type { Place } from './places.ts'
+
+export interface Composition {
+  readonly subject: Subject
+  readonly proposal: Proposal
+  readonly places: ReadonlyMap<Instruction, Place>
+  readonly halves: ReadonlyMap<Instruction, Halves>
+  /** Packages that the image needs of RUNs that go to the builder whole, and of the base it leaves. */
+  readonly extra: ReadonlyMap<Instruction | undefined, readonly string[]>
+  readonly names: { readonly base: string; readonly builder: string }
+}
+
+/** The edits that make two or three stages of one. */
+export function editsOf(composition: Composition): readonly Edit[] {
+  const { subject, proposal } = composition
+  const { dockerfile, stage } = subject
+  const shared = sharedPieces(composition)
+  const hasBase = proposal.base === undefined && needsBase(composition, shared)
+  const { base, builder } = composition.names
+  const own = aliasOf(stage.from)
+  const image = proposal.base ?? (hasBase ? base : (stage.from.words[0]?.text ?? stage.base))
+  const flags = hasBase
+    ? ''
+    : stage.from.flags.map(flag => `${sliceOf(dockerfile.text, flag.span)} `).join('')
+  const { from, as } = keywords(dockerfile, stage.from)
+  const pieces: Piece[] = [
+    ...(hasBase
+      ? [
+          ...shared,
+          ...lines(proposal.environment),
+          { text: `${dockerfile.eol}${from} ${base} ${as} ${builder}` },
+        ]
+      : shared),
+    ...builderPieces(composition, hasBase ? [] : proposal.environment),
+    { text: `${dockerfile.eol}${from} ${flags}${image}${own === undefined ? '' : ` ${as} ${own}`}` },
+    ...imagePieces(composition, hasBase ? undefined : shared),
+  ]
+  return [named(stage.from, hasBase ? base : builder, as), ...rearranged(dockerfile, stage, pieces)]
+}
+
+function lines(texts: readonly string[]): readonly Piece[] {
+  return texts.map(text => ({ text }))
+}
+
+/** A base stage pays when it holds something that takes time or that one would not want to say twice. */
+function needsBase({ proposal }: Composition, shared: readonly Piece[]): boolean {
+  return (
+    proposal.environment.length > 0 ||
+    shared.some(
+      piece => !('instruction' in piece) || !['WORKDIR', 'SHELL', 'ARG'].includes(piece.instruction.keyword),
+    )
+  )
+}
+
+function sharedPieces(composition: Composition): readonly Piece[] {
+  const { subject, places } = composition
+  return subject.stage.instructions.flatMap(one => [
+    ...(places.get(one) === 'shared' ? imageHalf(composition, one) : []),
+    ...(composition.proposal.base === undefined ? extraRun(composition, one) : []),
+  ])
+}
+
+function builderPieces(composition: Composition, environment: readonly string[]): readonly Piece[] {
+  const { subject, proposal, places, halves } = composition
+  const pieces: Piece[] = []
+  let opened = false
+  for (const one of subject.stage.instructions) {
+    const place = places.get(one)
+    if (proposal.builds.includes(one) && !opened && !isOnlyPackages(composition, one)) {
+      opened = true
+      pieces.push(...lines([...environment, ...proposal.before]))
+    }
+    const divided = halves.get(one)
+    if (divided?.builder !== undefined && proposal.base === undefined) {
+      // Comments stay with the packages that stay.
+      pieces.push(divided.image?.keepsOwn === true ? { text: divided.builder } : { instruction: one })
+    } else if (divided !== undefined) pieces.push({ instruction: one })
+    else if (place === 'builder' || place === 'both') pieces.push({ instruction: one })
+  }
+  return [...pieces, ...lines(proposal.after)]
+}
+
+/** System packages come before the step that the environment is made for. */
+function isOnlyPackages({ subject }: Composition, one: Instruction): boolean {
+  return subject.packages.get(one)?.pure === true
+}
+
+function imagePieces(composition: Composition, shared: readonly Piece[] | undefined): readonly Piece[] {
+  const { subject, proposal, places, names } = composition
+  const pieces: Piece[] = []
+  const trees = proposal.trees.map(({ from, to }) => `COPY --from=${names.builder} ${from} ${to}`)
+  // What is said twice is said without its comments the second time.
+  for (const piece of shared ?? []) {
+    if ('instruction' in piece)
+      pieces.push({ text: withoutComments(subject.dockerfile, piece.instruction.span) })
+  }
+  let copied = false
+  const copy = () => {
+    if (copied) return
+    copied = true
+    pieces.push(...extraOfBase(composition))
+    pieces.push(
+      ...lines([...(shared === undefined ? [] : proposal.environment), ...proposal.imageFirst, ...trees]),
+    )
+  }
+  for (const one of subject.stage.instructions) {
+    const place = places.get(one)
+    if (place !== 'image' && place !== 'both') {
+      if (proposal.base !== undefined) pieces.push(...extraRun(composition, one))
+      continue
+    }
+    if (!comesFirst(composition, one)) copy()
+    if (place === 'both') pieces.push({ text: withoutComments(subject.dockerfile, one.span) })
+    else pieces.push(...imageHalf(composition, one))
+  }
+  copy()
+  return pieces
+}
+
+/** What the image has before it takes the trees: its settings and packages, which change less often, and what a tree is laid over. */
+function comesFirst({ subject, proposal, halves }: Composition, one: Instruction): boolean {
+  const last = Math.max(...proposal.builds.map(build => build.index))
+  if (one.index > last) return false
+  if (['ENV', 'ARG', 'WORKDIR', 'SHELL', 'USER'].includes(one.keyword)) return true
+  if (halves.has(one) || subject.packages.has(one)) return true
+  const folder = effectsOf(subject.dockerfile, one).made?.path
+  return folder !== undefined && proposal.trees.some(tree => isWithin(tree.to, folder))
+}
+
+/** What stays of an instruction in the image. */
+function imageHalf({ subject, halves, proposal }: Composition, one: Instruction): readonly Piece[] {
+  const { dockerfile } = subject
+  const divided = halves.get(one)
+  if (divided === undefined) return [{ instruction: one }]
+  if (divided.image === undefined) return []
+  const { edits, keepsOwn } = divided.image
+  if (keepsOwn && proposal.base === undefined) return [{ instruction: one, edits }]
+  const text = textOf(dockerfile, one.span, [...edits, ...commentRemovals(dockerfile, one)])
+  return text === undefined ? [] : [{ text: indentOf(dockerfile, one) + text }]
+}
+
+function commentRemovals(dockerfile: Dockerfile, one: Instruction): readonly Edit[] {
+  return dockerfile.comments
+    .filter(({ inside, span }) => inside && span.start > one.span.start && span.end < one.span.end)
+    .map(({ span }) => {
+      const start = lineStart(dockerfile.text, span.start)
+      return replace({ start, end: dockerfile.text.indexOf('\n', span.end) + 1 }, '')
+    })
+}
+
+function indentOf(dockerfile: Dockerfile, one: Instruction): string {
+  return dockerfile.text.slice(lineStart(dockerfile.text, one.span.start), one.span.start)
+}
+
+/** A RUN of its own for packages that a RUN brought that is the builder's now. */
+function extraRun({ subject, extra }: Composition, one: Instruction): readonly Piece[] {
+  const names = extra.get(one)
+  return names === undefined || names.length === 0 ? [] : [{ text: installText(subject, names, one) }]
+}
+
+function extraOfBase({ subject, extra }: Composition): readonly Piece[] {
+  const names = extra.get(undefined)
+  return names === undefined || names.length === 0 ? [] : [{ text: installText(subject, names, undefined) }]
+}
+
+/** With the mounts for packages of the RUN that it stands for; lists that are not in a mount go again. */
+function installText(
+  { dockerfile, release }: Subject,
+  names: readonly string[],
+  like: Instruction | undefined,
+): string {
+  const mounts = (like === undefined ? [] : mountsOf(like)).filter(
+    ({ type, target }) =>
+      type === 'cache' && /^\/var\/(cache|lib)\/apt|^\/etc\/apk\/cache|^\/var\/cache\/apk/.test(target ?? ''),
+  )
+  const flags = mounts.map(({ flag }) => `${sliceOf(dockerfile.text, flag.span)} `).join('')
+  if (release?.family === 'alpine')
+    return `RUN ${flags}apk add ${mounts.length > 0 ? '' : '--no-cache '}${names.join(' ')}`
+  const cleanup = mounts.some(({ target }) => target?.startsWith('/var/lib/apt'))
+    ? ''
+    : ' && rm -rf /var/lib/apt/lists/*'
+  return `RUN ${flags}apt-get update && apt-get install -y --no-install-recommends ${names.join(' ')}${cleanup}`
+}
+
+/** FROM with the name of the stage that it begins now. */
+function named(from: Instruction, name: string, as: string): Edit {
+  const [image, , alias] = from.words
+  if (alias !== undefined) return replace(alias.span, name)
+  return insertAt(image?.span.end ?? from.span.end, ` ${as} ${name}`)
+}
+
+function aliasOf(from: Instruction): string | undefined {
+  return from.words[2]?.text
+}
+
+/** As the file writes them: in lower case where it does. */
+function keywords({ text }: Dockerfile, from: Instruction): { readonly from: string; readonly as: string } {
+  const written = sliceOf(text, from.keywordSpan)
+  const as = from.words[1]?.text ?? (written === written.toLowerCase() ? 'as' : 'AS')
+  return { from: written, as }
+}

@@ -1,0 +1,225 @@
+import {
+  type Announced,
+  commandsOfPackage,
+  type Declined,
+  type Dockerfile,
+  type Fix,
+  type Instruction,
+  type RuntimeUse,
+  runtimeUses,
+  sliceOf,
+  startOf,
+} from '../../src/authoring.ts'
+import { editsOf } from './compose.ts'
+import { type Halves, halvesOf } from './halves.ts'
+import type { Proposal, Subject } from './model.ts'
+import { commandsOfPackages, type PackageRun, type PackageWord } from './package-runs.ts'
+import { placesOf } from './places.ts'
+import { listed } from './subject.ts'
+
+/** Whether, and how, a stage can be parted as an ecosystem proposes. */
+export function judge(
+  subject: Subject,
+  proposal: Proposal,
+): { readonly fix: Fix } | { readonly declined: Declined } {
+  const { dockerfile, packages } = subject
+  const candidates = leavingWords(subject, proposal)
+  const lost = proposal.base === undefined ? [] : BUILDPACK_TOOLS
+  const uses = usesOf(
+    subject,
+    proposal,
+    new Set([...commandsOfPackages([...candidates]), ...lost.flatMap(commandsOfPackage)]),
+  )
+  const leaving = new Set([...candidates].filter(word => !uses.some(use => brings(word, use))))
+  const compiler =
+    proposal.base === undefined ? undefined : uses.find(({ command }) => COMPILER.test(command))
+  if (compiler !== undefined) return { declined: callsTool(compiler) }
+  const builderRuns = [...packages.values()].filter(
+    run => run.pure && !proposal.builds.includes(run.instruction),
+  )
+  if (leaving.size === 0 && proposal.base === undefined && !proposal.leavesBehind)
+    return { declined: nothingLeft(uses, candidates) }
+
+  const halves = new Map<Instruction, Halves>()
+  const present = new Set<string>()
+  const extra = new Map<Instruction | undefined, readonly string[]>()
+  for (const run of packages.values()) {
+    const words = run.installs.flatMap(install => install.words)
+    if (proposal.builds.includes(run.instruction)) {
+      const names = needed(words, leaving).filter(name => !present.has(name))
+      for (const name of names) present.add(name)
+      extra.set(run.instruction, names)
+    } else if (run.pure && words.some(word => leaving.has(word))) {
+      const found = halvesOf(dockerfile, run, leaving, present)
+      if (found === undefined) return { declined: cannotBeParted(run) }
+      halves.set(run.instruction, found)
+      for (const name of needed(words, leaving)) present.add(name)
+    }
+  }
+  const tools = lost.filter(name =>
+    commandsOfPackage(name).some(command => uses.some(use => use.command === command)),
+  )
+  const libraries = [...new Set([...proposal.libraries, ...tools])].filter(name => !present.has(name))
+  if (libraries.length > 0) extra.set(undefined, libraries)
+
+  const lists = listsForBuilder(builderRuns, halves, proposal)
+  const settled: Proposal = { ...proposal, builds: [...proposal.builds, ...lists] }
+  const places = placesOf({
+    subject,
+    proposal: settled,
+    divided: new Set(halves.keys()),
+    missing: commandsOfPackages([...leaving]),
+  })
+  if ('code' in places) return { declined: places }
+  const names = stageNames(dockerfile)
+  const edits = editsOf({ subject, proposal: settled, places, halves, extra, names })
+  return {
+    fix: {
+      title: `Build ${proposal.name} in a stage of its own`,
+      edits,
+      safety: proposal.safety,
+      consequences: [...consequencesOf(leaving, uses), ...proposal.consequences],
+      announces: [...announced(leaving), ...proposal.announces],
+    },
+  }
+}
+
+/** Tools of the larger base that a program may call, by package; compilers among them are another matter. */
+const BUILDPACK_TOOLS = [
+  'git',
+  'curl',
+  'wget',
+  'mercurial',
+  'subversion',
+  'openssh-client',
+  'unzip',
+  'file',
+  'imagemagick',
+  'gnupg',
+  'procps',
+  'gcc',
+  'make',
+]
+const COMPILER = /^(?:gcc|cc|g\+\+|c\+\+|make|gmake)$/
+
+/** Packages of RUNs that can be taken apart, or that go to the builder whole; tools only where what starts is known. */
+function leavingWords(
+  { packages, dockerfile, stage, facts }: Subject,
+  proposal: Proposal,
+): ReadonlySet<PackageWord> {
+  const words = [...packages.values()]
+    .filter(run => run.pure || proposal.builds.includes(run.instruction))
+    .flatMap(run => run.installs.flatMap(install => install.words))
+  const { entrypoint, cmd } = startOf(dockerfile, stage)
+  const told =
+    facts.context !== undefined &&
+    entrypoint.form !== 'unknown' &&
+    cmd.form !== 'unknown' &&
+    [entrypoint, cmd].some(one => one.form !== 'none' && one.origin.from !== 'base')
+  const builds = stage.instructions.filter(one => proposal.builds.includes(one))
+  const toolWords = words.filter(
+    word => word.fate === 'tool' && told && isForBuilds(dockerfile, stage, builds, word),
+  )
+  return new Set([...words.filter(({ fate }) => fate === 'builder'), ...toolWords])
+}
+
+/** No step that stays in the image says the name of a command of the package. */
+function isForBuilds(
+  dockerfile: Dockerfile,
+  stage: Subject['stage'],
+  builds: readonly Instruction[],
+  word: PackageWord,
+): boolean {
+  const commands = commandsOfPackage(word.name)
+  return stage.instructions.every(
+    one =>
+      one.keyword !== 'RUN' ||
+      builds.includes(one) ||
+      (word.word.span.start >= one.span.start && word.word.span.end <= one.span.end) ||
+      !commands.some(command =>
+        new RegExp(`(?<![\\w.-])${command}(?![\\w.-])`).test(sliceOf(dockerfile.text, one.span)),
+      ),
+  )
+}
+
+function usesOf(
+  { dockerfile, stage, facts }: Subject,
+  { calls }: Proposal,
+  commands: ReadonlySet<string>,
+): readonly RuntimeUse[] {
+  const found = runtimeUses(dockerfile, stage, facts, commands)
+  const said = calls.filter(command => commands.has(command) && !found.some(use => use.command === command))
+  return [...found, ...said.map(command => ({ command, where: 'A package that is installed' }))]
+}
+
+function callsTool(use: RuntimeUse): Declined {
+  return { code: 'RUNTIME_TOOL', reason: `${use.where} calls ${use.command}.` }
+}
+
+function brings(word: PackageWord, use: RuntimeUse): boolean {
+  return commandsOfPackages([word]).has(use.command)
+}
+
+/** What the image installs of a list of packages. */
+function needed(words: readonly PackageWord[], leaving: ReadonlySet<PackageWord>): readonly string[] {
+  return [...new Set(words.flatMap(word => (leaving.has(word) ? word.counterparts : [word.word.raw])))]
+}
+
+/** RUNs that only fetch lists go along when nothing of the image needs them. */
+function listsForBuilder(
+  runs: readonly PackageRun[],
+  halves: ReadonlyMap<Instruction, Halves>,
+  proposal: Proposal,
+): readonly Instruction[] {
+  const bringers = runs.filter(run => run.installs.length > 0)
+  if (bringers.length === 0 || proposal.libraries.length > 0) return []
+  if (bringers.some(run => !halves.has(run.instruction) || halves.get(run.instruction)?.image !== undefined))
+    return []
+  return runs.filter(run => run.installs.length === 0 && run.updates).map(run => run.instruction)
+}
+
+function nothingLeft(uses: readonly RuntimeUse[], candidates: ReadonlySet<PackageWord>): Declined {
+  const [use] = uses
+  return use === undefined
+    ? {
+        code: 'SHELL_STATE',
+        reason: `The RUN that installs ${candidates.size === 0 ? 'them' : listed([...candidates].map(({ name }) => name))} does other things as well and cannot be cut in two.`,
+      }
+    : callsTool(use)
+}
+
+function cannotBeParted({ instruction }: PackageRun): Declined {
+  return {
+    code: 'SHELL_STATE',
+    reason: `RUN on line ${instruction.line} cannot be cut in two without losing a comment or changing what the rest does.`,
+  }
+}
+
+/** Names that nothing in the file has. */
+function stageNames(dockerfile: Dockerfile): { readonly base: string; readonly builder: string } {
+  const text = dockerfile.text.toLowerCase()
+  const taken = (name: string) =>
+    dockerfile.stages.some(stage => stage.name === name || stage.base.toLowerCase() === name) ||
+    new RegExp(`from=${name}\\b`).test(text)
+  const free = (names: readonly string[]) =>
+    names.find(name => !taken(name)) ?? `${names[0] ?? ''}-${dockerfile.stages.length + 1}`
+  return { base: free(['base', 'runtime-base', 'base-2']), builder: free(['builder', 'build', 'builder-2']) }
+}
+
+function consequencesOf(leaving: ReadonlySet<PackageWord>, uses: readonly RuntimeUse[]): readonly string[] {
+  const gone = [...leaving]
+  const kept = uses.map(
+    ({ command, where }) => `What brings ${command} stays in the image: ${where} calls it.`,
+  )
+  if (gone.length === 0) return kept
+  const libraries = [...new Set(gone.flatMap(({ counterparts }) => counterparts))]
+  return [
+    `${listed(gone.map(({ name }) => name))} ${gone.length === 1 ? 'is' : 'are'} not in the image any more${libraries.length === 0 ? '' : `; ${listed(libraries)} ${libraries.length === 1 ? 'takes' : 'take'} their place`}. Nothing was found that calls them when the image runs.`,
+    ...kept,
+  ]
+}
+
+function announced(leaving: ReadonlySet<PackageWord>): readonly Announced[] {
+  if (leaving.size === 0) return []
+  return [...leaving].map(({ name }) => ({ kind: 'packages', change: 'removed', names: name }) as const)
+}

@@ -1,0 +1,73 @@
+import type {
+  Announced,
+  Declined,
+  Dockerfile,
+  Facts,
+  Instruction,
+  Release,
+  Stage,
+  StageState,
+} from '../../src/authoring.ts'
+import type { PackageRun } from './package-runs.ts'
+
+/** The stage that is to be taken apart. */
+export interface Subject {
+  readonly dockerfile: Dockerfile
+  readonly stage: Stage
+  readonly facts: Facts
+  /** At the start of the stage. */
+  readonly start: StageState
+  /** Where its system packages come from; `undefined` where the tables do not know. */
+  readonly release: Release | undefined
+  /** The RUNs that bring system packages, or the lists of them. */
+  readonly packages: ReadonlyMap<Instruction, PackageRun>
+}
+
+/** A tree that the image takes from the builder, as operands of COPY. */
+export interface Tree {
+  readonly from: string
+  readonly to: string
+}
+
+/** What an ecosystem makes of a stage. */
+export interface Proposal {
+  /** For the title: `Python`. */
+  readonly name: string
+  /** Instructions that move to the builder: installs and builds, and what only they need. */
+  readonly builds: readonly Instruction[]
+  /** Instructions above the last build that the builder and the image both need. */
+  readonly shares: readonly Instruction[]
+  /** RUNs that are known to do without the builder, and to be the same above and below its steps. */
+  readonly vouched: readonly Instruction[]
+  readonly trees: readonly Tree[]
+  /** Instructions that hold for both stages, above the first build. */
+  readonly environment: readonly string[]
+  /** Instructions for the builder, right above the first build. */
+  readonly before: readonly string[]
+  /** Instructions for the builder, at its end. */
+  readonly after: readonly string[]
+  /** Instructions for the image, right above the trees. */
+  readonly imageFirst: readonly string[]
+  /** Words that take the place of the base of the image, where it can do with less than the builder. */
+  readonly base: string | undefined
+  /** System packages that the smaller base lacks. */
+  readonly libraries: readonly string[]
+  /** Commands that the packages are known to call while the program runs. */
+  readonly calls: readonly string[]
+  /** Something other than system packages stays behind: development dependencies, sources. */
+  readonly leavesBehind: boolean
+  readonly consequences: readonly string[]
+  readonly announces: readonly Announced[]
+  /** For `review`, it is expected to hold; for `manual`, there is too little to go by. */
+  readonly safety: 'review' | 'manual'
+}
+
+/** One kind of project. Adding one is a file beside `python.ts` and a line in `index.ts`. */
+export interface Ecosystem {
+  /** `undefined` where the stage installs nothing of it. */
+  propose(subject: Subject): Proposal | Declined | undefined
+}
+
+export function isDeclined(answer: Proposal | Declined): answer is Declined {
+  return 'code' in answer
+}

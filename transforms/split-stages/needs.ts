@@ -1,0 +1,82 @@
+import {
+  type Command,
+  compilesNothing,
+  type Declined,
+  type Instruction,
+  invocationOf,
+  isEssential,
+  isOfLanguage,
+  readShell,
+} from '../../src/authoring.ts'
+import type { Division } from './places.ts'
+
+/**
+ * Why a RUN cannot stay in the image, which has no compilers and, on a smaller base, not all the tools of the builder either;
+ * `undefined` where it can. Every command of it has to be known.
+ */
+export function needsNoBuilder(division: Division, run: Instruction): Declined | undefined {
+  const { subject } = division
+  const reading = readShell(subject.dockerfile, run)
+  if (!reading.ok) return declined(run, `what it runs cannot be read (${reading.unreadable.reason})`)
+  for (const command of reading.script.commands) {
+    const why = whyNot(division, command)
+    if (why !== undefined) return declined(run, why)
+  }
+  return undefined
+}
+
+function declined(run: Instruction, why: string): Declined {
+  return {
+    code: 'UNKNOWN_DEP',
+    reason: `RUN on line ${run.line} would have to work without what moves to a builder stage, and ${why}.`,
+  }
+}
+
+function whyNot({ missing, proposal, subject }: Division, command: Command): string | undefined {
+  const { name } = command
+  // An assignment alone.
+  if (command.words.length === 0) return undefined
+  if (name === undefined) return `${command.words[0]?.raw ?? 'a command'} is not followed`
+  if (missing.has(name)) return `it calls ${name}`
+  const invocation = invocationOf(command)
+  if (invocation !== undefined) {
+    if (['apt', 'apk'].includes(invocation.tool)) return undefined
+    if (['clean-cache', 'query', 'configure'].includes(invocation.action)) return undefined
+    const text = command.words
+      .slice(0, 3)
+      .map(word => word.raw)
+      .join(' ')
+    return `\`${text}\` may compile something`
+  }
+  if (isOfLanguage(name))
+    return pythonBuilds(command) ? `it runs ${command.words[1]?.raw ?? 'a build'}` : undefined
+  if (isEssential(name)) {
+    if (name === 'sh' || name === 'bash' || name === '.' || name === 'source' || name === 'eval')
+      return `${command.words
+        .slice(0, 2)
+        .map(word => word.raw)
+        .join(' ')} is not followed`
+    return undefined
+  }
+  const typed = command.words[0]?.value ?? ''
+  if (typed.includes('/') && !/^\/(usr\/)?s?bin\//.test(typed)) return `${typed} is not followed`
+  if (proposal.base === undefined && compilesNothing(name)) return undefined
+  if (proposal.base !== undefined && bringsCommand(subject, name)) return undefined
+  return `whether ${name} needs it is not known`
+}
+
+/** `python setup.py build`, `python -m build`: compile with what is installed. */
+function pythonBuilds({ words }: Command): boolean {
+  const [, first, second] = words.map(word => word.loose)
+  return (
+    /(^|\/)(setup|build|install)\.py$/.test(first ?? '') ||
+    (first === '-m' && /^(build|setuptools|cython|Cython|mypyc|pip|nuitka)/.test(second ?? ''))
+  )
+}
+
+/** A package of the stage that stays in the image brings the command. */
+function bringsCommand({ packages }: Division['subject'], name: string): boolean {
+  return [...packages.values()].some(run =>
+    run.installs.some(({ words }) => words.some(word => word.name === name && word.fate !== 'builder')),
+  )
+}

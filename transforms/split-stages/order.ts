@@ -1,0 +1,52 @@
+import { commutes, effectsOf, type Instruction, isWithin, readShell } from '../../src/authoring.ts'
+import type { Proposal, Subject } from './model.ts'
+
+/** Commands that make accounts, folders and rights, and look at nothing else. */
+const SETS_UP = new Set(
+  'useradd adduser groupadd addgroup usermod mkdir chown chmod touch install ln true set echo'.split(' '),
+)
+
+/** Where system packages and language installs write. */
+const SYSTEM = ['/usr', '/bin', '/sbin', '/lib', '/lib64', '/opt', '/root', '/var/lib']
+
+/**
+ * Whether what an instruction leaves behind is the same before and after a step of the builder, and the step's as well. Beside
+ * what is proven to commute: system packages look at no working folder, neither they nor a language install at accounts and
+ * folders made for the application, and neither at the other.
+ */
+export function standsApart(
+  subject: Subject,
+  proposal: Proposal,
+  step: Instruction,
+  other: Instruction,
+): boolean {
+  const { dockerfile, packages } = subject
+  if (commutes(effectsOf(dockerfile, step), effectsOf(dockerfile, other)).ok) return true
+  const stepIsPackages = packages.get(step)?.pure === true
+  const otherIsPackages = packages.get(other)?.pure === true
+  if (step.keyword !== 'RUN') return false
+  if (stepIsPackages && other.keyword === 'WORKDIR')
+    return !isSystem(effectsOf(dockerfile, other).made?.path ?? '/usr')
+  if (proposal.vouched.includes(other)) return stepIsPackages || step.keyword === 'RUN'
+  if (otherIsPackages) return stepIsPackages || !packages.has(step)
+  return setsUp(subject, proposal, other) && (stepIsPackages || proposal.builds.includes(step))
+}
+
+/** A RUN that makes accounts and folders apart from where packages are installed. */
+function setsUp({ dockerfile }: Subject, { trees }: Proposal, run: Instruction): boolean {
+  const reading = run.keyword === 'RUN' ? readShell(dockerfile, run) : undefined
+  if (reading?.ok !== true) return false
+  if (reading.script.commands.some(({ name }) => !SETS_UP.has(name ?? ''))) return false
+  const { writtenPaths, barrier } = effectsOf(dockerfile, run)
+  if (barrier !== undefined || writtenPaths === 'all') return false
+  return writtenPaths.every(
+    ({ path }) =>
+      path !== '/' &&
+      !isSystem(path) &&
+      !trees.some(tree => isWithin(path, tree.to) || isWithin(tree.to, path)),
+  )
+}
+
+function isSystem(path: string): boolean {
+  return SYSTEM.some(folder => isWithin(path, folder)) && !/^\/(?:usr\/src|opt)\/(?!venv)[^/]+/.test(path)
+}
