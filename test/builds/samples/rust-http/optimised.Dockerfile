@@ -5,7 +5,8 @@ COPY tally tally
 COPY src src
 RUN --mount=type=cache,target=/usr/local/cargo/registry \
     --mount=type=cache,target=/usr/src/counter/target \
-    cargo build --release --locked \
+    touch src/main.rs \
+    && cargo build --release --locked \
     && cp target/release/counter /counter
 
 FROM debian:bookworm-slim
