@@ -11,6 +11,7 @@ import { DEFAULTS, type Settings } from '../../src/verify/settings.ts'
 import { type Subject, verifyFile } from '../../src/verify/verify-file.ts'
 import { basesOf } from './bases.ts'
 import type { Options } from './options.ts'
+import { makeStandIn, removeStandIns } from './stand-ins.ts'
 
 /** The engine at hand and what the suite does with it. */
 export interface SuiteBench {
@@ -71,7 +72,9 @@ class Suite implements SuiteBench {
 
   lacks(dockerfiles: readonly string[]): string | undefined {
     const bases = [...new Set(dockerfiles.flatMap(basesOf))]
-    const missing = bases.filter(base => !this.#has(base) && !(this.#options.mayPull && this.#pull(base)))
+    const missing = bases.filter(
+      base => !this.#has(base) && !(this.#options.mayPull && this.#pull(base)) && !this.#make(base),
+    )
     if (missing.length === 0) return undefined
     const why = `${missing.join(', ')} not here${this.#options.mayPull ? ' and not to be had' : ' (DOCKEROPT_BUILD_PULL=1 pulls)'}`
     if (this.#options.isRequired) throw new Error(why)
@@ -129,6 +132,7 @@ class Suite implements SuiteBench {
 
   async close(): Promise<void> {
     await this.#engine.cleanUp()
+    removeStandIns(this.#program, this.#options.run)
     await removeScratchFolders()
   }
 
@@ -139,6 +143,11 @@ class Suite implements SuiteBench {
   #pull(image: string): boolean {
     say(`pulling ${image}`)
     return this.#succeeds(['pull', image])
+  }
+
+  #make(image: string): boolean {
+    const { buildOptions, run } = this.#options
+    return makeStandIn(image, { program: this.#program, options: buildOptions, run })
   }
 
   #succeeds(args: readonly string[]): boolean {

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { findEngine } from '../../src/cli/container-engine.ts'
 import { DockeroptError } from '../../src/errors.ts'
+import { removeStandIns } from './stand-ins.ts'
 
 /*
  * npm run test:builds: builds what dockeropt rewrites. Whatever way it ends, what it made is removed here, outside of the
@@ -69,6 +70,7 @@ async function removeAll(run: string): Promise<void> {
   try {
     const engine = await findEngine({ run })
     await engine.cleanUp()
+    removeStandIns(engine.info.kind === 'podman' ? 'podman' : 'docker', run)
   } catch (error) {
     if (!(error instanceof DockeroptError)) throw error
     // No engine, nothing left in it.
