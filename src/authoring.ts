@@ -39,6 +39,8 @@ export { effectsOf } from './effects/effects.ts'
 export type { HandingOn } from './effects/entrypoint.ts'
 export { handingOn } from './effects/entrypoint.ts'
 export type { Frontend } from './effects/frontend.ts'
+export type { HealthEndpoint } from './effects/health-endpoint.ts'
+export { healthEndpoint } from './effects/health-endpoint.ts'
 export { isBerry } from './effects/install-inputs/node-manifests.ts'
 export type {
   CopiedTree,

@@ -1,4 +1,5 @@
 import type { AnyTransform } from '../src/authoring.ts'
+import addHealthcheck from './add-healthcheck/index.ts'
 import dropDevDependencies from './drop-dev-dependencies/index.ts'
 import installFromLockfile from './install-from-lockfile/index.ts'
 import mountCaches from './mount-caches/index.ts'
@@ -16,8 +17,9 @@ export const transforms: readonly AnyTransform[] = [
   reorderCopies, // before caches: what it moves and splits is what gets a mount
   pipToUv, // before caches: a mount is for the cache of the tool that runs
   mountCaches,
+  dropDevDependencies, // behind the installs: a prune or a flag is added to what they have become
   splitStages, // after caches: mounts move with the steps that have them
   setRuntimeEnv, // after what installs and builds is in its place: it looks for the last step
-  dropDevDependencies, // behind the installs: a prune or a flag is added to what they have become
   useExecForm, // before an init: what it hands signals on to is the program then, no shell
+  addHealthcheck, // last: it asks what the image that has become of it can be asked with
 ]

@@ -15,8 +15,7 @@ import { unconfigured } from './settings-files.ts'
 export function refusal(missing: Missing, facts: Facts): Declined | undefined {
   const { dockerfile, stage, variable } = missing
   const sign = developmentSign(dockerfile, stage, facts)
-  if (sign !== undefined)
-    return { code: 'DEV_IMAGE', reason: `This image is for development: ${lowerFirst(sign)}` }
+  if (sign !== undefined) return { code: 'DEV_IMAGE', reason: `This image is for development. ${sign}` }
   const started = startedPrograms(dockerfile, stage, facts)
   const tests = started.find(isTest)
   if (tests !== undefined)
@@ -29,13 +28,6 @@ export function refusal(missing: Missing, facts: Facts): Declined | undefined {
     case 'PYTHONUNBUFFERED':
       return undefined
   }
-}
-
-/** Names that stand in a file keep their case. */
-function lowerFirst(sentence: string): string {
-  return /^(Line|The|Service) /.test(sentence)
-    ? sentence.charAt(0).toLowerCase() + sentence.slice(1)
-    : sentence
 }
 
 function isTest({ name, scripts }: Started): boolean {

@@ -1,0 +1,2 @@
+const app = await NestFactory.create(AppModule)
+app.setGlobalPrefix('v2')

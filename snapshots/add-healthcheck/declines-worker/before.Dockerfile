@@ -1,0 +1,3 @@
+FROM python:3.13-slim
+COPY . /app
+CMD ["celery", "-A", "shop", "worker"]

@@ -1,0 +1,7 @@
+@Controller('health')
+export class HealthController {
+  @Get()
+  check() {
+    return 'ok'
+  }
+}
