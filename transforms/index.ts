@@ -1,5 +1,6 @@
 import type { AnyTransform } from '../src/authoring.ts'
 import addHealthcheck from './add-healthcheck/index.ts'
+import addUser from './add-user/index.ts'
 import dropDevDependencies from './drop-dev-dependencies/index.ts'
 import installFromLockfile from './install-from-lockfile/index.ts'
 import mountCaches from './mount-caches/index.ts'
@@ -20,6 +21,7 @@ export const transforms: readonly AnyTransform[] = [
   dropDevDependencies, // behind the installs: a prune or a flag is added to what they have become
   splitStages, // after caches: mounts move with the steps that have them
   setRuntimeEnv, // after what installs and builds is in its place: it looks for the last step
+  addUser, // after all that installs: what USER comes before has no rights
   useExecForm, // before an init: what it hands signals on to is the program then, no shell
   addHealthcheck, // last: it asks what the image that has become of it can be asked with
 ]

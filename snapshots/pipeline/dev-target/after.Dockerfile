@@ -6,9 +6,11 @@ FROM base AS dev
 CMD ["sh", "-c", "npm install && npm run dev"]
 
 FROM base AS release
+RUN chown node:node /app
 COPY package.json package-lock.json ./
 RUN --mount=type=cache,target=/root/.npm \
     npm ci --omit=dev
-COPY . .
+COPY --chown=node:node . .
 ENV NODE_ENV=production
+USER node
 CMD ["node", "server.js"]

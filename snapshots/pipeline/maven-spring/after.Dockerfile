@@ -8,5 +8,8 @@ RUN --mount=type=cache,target=/root/.m2/repository,sharing=locked \
     mvn -B package -DskipTests
 
 FROM eclipse-temurin:21-jre
+RUN groupadd --gid 10001 app \
+ && useradd --uid 10001 --gid 10001 --no-log-init --create-home --home-dir /home/app --shell /usr/sbin/nologin app
 COPY --from=build /app/target/app.jar /app.jar
+USER 10001
 ENTRYPOINT ["java", "-jar", "/app.jar"]

@@ -10,6 +10,8 @@ RUN npm run build --workspace=apps/web
 
 FROM node:22-alpine
 WORKDIR /app
-COPY --from=build /repo/apps/web/dist ./dist
+RUN chown node:node /app
+COPY --from=build --chown=node:node /repo/apps/web/dist ./dist
 ENV NODE_ENV=production
+USER node
 CMD ["node", "dist/server.js"]

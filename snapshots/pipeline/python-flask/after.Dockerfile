@@ -21,9 +21,13 @@ RUN --mount=from=ghcr.io/astral-sh/uv:0.12.5,source=/uv,target=/bin/uv \
     uv pip install --system --compile-bytecode -r requirements.txt
 
 FROM base
+RUN groupadd --gid 10001 app \
+ && useradd --uid 10001 --gid 10001 --no-log-init --create-home --home-dir /home/app --shell /usr/sbin/nologin app
+RUN chown app:app /app
 COPY --from=builder /opt/venv /opt/venv
-COPY . /app
+COPY --chown=app:app . /app
 
 ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
 EXPOSE 5000
+USER 10001
 CMD ["gunicorn", "--bind", "0.0.0.0:5000", "app:app"]

@@ -115,7 +115,7 @@ export const LANGUAGES: Readonly<Record<string, Row>> = {
   'oven/bun': tag =>
     extend(tag.has('distroless') ? distroless(undefined, 'glibc') : byTag(tag), {
       accounts: [account('bun', 1000, '/home/bun')],
-      runAs: 'bun',
+      ...(tag.has('distroless') ? {} : { runAs: 'bun' }),
       workdir: '/home/bun/app',
       entrypoint: tag.has('distroless') ? ['/usr/local/bin/bun'] : ['/usr/local/bin/docker-entrypoint.sh'],
       cmd: ['/usr/local/bin/bun'],
@@ -129,7 +129,7 @@ export const LANGUAGES: Readonly<Record<string, Row>> = {
         : byTag(tag)
     return extend(image, {
       accounts: [account('deno', tag.alpine ? 1000 : 1993, '/home/deno')],
-      runAs: 'deno',
+      ...(tag.has('distroless') ? {} : { runAs: 'deno' }),
       entrypoint: ['/tini', '--', 'docker-entrypoint.sh'],
       cmd: ['eval', "console.log('Welcome to Deno!')"],
       env: { DENO_USE_CGROUPS: '1', DENO_DIR: '/deno-dir/', DENO_INSTALL_ROOT: '/usr/local' },

@@ -1,0 +1,5 @@
+FROM python:3.12-slim
+WORKDIR /app
+COPY . .
+RUN useradd --uid 2000 --create-home web
+CMD ["gunicorn", "app:app"]

@@ -1,0 +1,5 @@
+FROM alpine:3.20
+RUN apk add --no-cache python3
+WORKDIR /srv/shop
+COPY . .
+CMD ["python3", "app.py"]

@@ -1,0 +1,4 @@
+FROM registry.access.redhat.com/ubi9/ubi-minimal
+WORKDIR /app
+COPY server .
+CMD ["/app/server"]

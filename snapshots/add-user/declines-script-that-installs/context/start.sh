@@ -1,0 +1,3 @@
+#!/bin/sh
+npm install --omit=dev
+exec node server.js

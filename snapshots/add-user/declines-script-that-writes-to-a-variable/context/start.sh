@@ -1,0 +1,3 @@
+#!/bin/sh
+mkdir -p "$DATA_DIR/cache"
+exec python app.py

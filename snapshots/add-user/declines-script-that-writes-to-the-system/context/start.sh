@@ -1,0 +1,3 @@
+#!/bin/sh
+envsubst < app.conf > /etc/app.conf
+exec python app.py

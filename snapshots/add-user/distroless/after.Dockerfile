@@ -1,0 +1,10 @@
+FROM golang:1.24 AS build
+WORKDIR /src
+COPY . .
+RUN CGO_ENABLED=0 go build -o /out/shop .
+
+FROM gcr.io/distroless/static-debian12
+WORKDIR /app
+COPY --from=build --chown=nonroot:nonroot /out/shop ./
+USER nonroot
+ENTRYPOINT ["/app/shop"]

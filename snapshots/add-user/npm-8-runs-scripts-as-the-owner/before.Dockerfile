@@ -1,0 +1,6 @@
+FROM node:16-slim
+WORKDIR /app
+COPY package*.json ./
+RUN npm ci
+COPY . .
+CMD ["node", "server.js"]

@@ -1,0 +1,12 @@
+FROM python:3.12-slim AS base
+WORKDIR /app
+COPY requirements.txt .
+RUN pip install -r requirements.txt
+
+FROM base
+RUN groupadd --gid 10001 app \
+ && useradd --uid 10001 --gid 10001 --no-log-init --create-home --home-dir /home/app --shell /usr/sbin/nologin app
+RUN chown app:app /app
+COPY --chown=app:app . .
+USER 10001
+CMD ["gunicorn", "app:app"]

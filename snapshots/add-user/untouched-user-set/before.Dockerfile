@@ -1,0 +1,6 @@
+FROM python:3.12-slim
+RUN useradd --create-home web
+WORKDIR /app
+COPY . .
+USER web
+CMD ["python", "app.py"]

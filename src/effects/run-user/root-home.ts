@@ -1,0 +1,165 @@
+import type { Command, Script } from '../../shell/script.ts'
+import { invocationOf } from '../invocation.ts'
+import type { StageState } from '../state.ts'
+
+/** Something that a RUN of root leaves in root's home, where another user does not find it or may not look. */
+export interface HomeState {
+  /** What it is, for a sentence. */
+  readonly what: string
+  /** Where it is put by default. */
+  readonly folder: string
+  /** A variable that puts it where everybody can read it, both when it is installed and when it is used. */
+  readonly relocate: { readonly name: string; readonly value: string } | undefined
+  /** A decline code of its own. */
+  readonly code: 'ROOT_HOME' | 'POETRY_HIDDEN_VENV'
+}
+
+/**
+ * What the commands of a RUN keep below the home of root for the time when the image runs. Caches of package managers are
+ * not among it.
+ *
+ * Source: documentation of pip, Poetry 2, Pipenv 2025, Playwright, Cypress, corepack 0.34, uv 0.8, pipx 1.7, NLTK 3.9,
+ * .NET 9 and of the installers of nvm, pyenv, rustup, SDKMAN, Bun, Deno; read 2026-11.
+ */
+export function homeStates(script: Script, state: StageState): readonly HomeState[] {
+  return script.commands.flatMap(command => homeStateOf(command, script, state) ?? [])
+}
+
+function homeStateOf(command: Command, script: Script, state: StageState): HomeState | undefined {
+  const text = command.words.map(word => word.loose).join(' ')
+  return (
+    ofManager(command, script, state) ?? ofTool(command, text, state) ?? ofInstaller(text) ?? ofPath(command)
+  )
+}
+
+function ofManager(command: Command, script: Script, { env, base }: StageState): HomeState | undefined {
+  const invocation = invocationOf(command)
+  if (invocation === undefined) return undefined
+  const { tool, action, subcommand, options } = invocation
+  const on = (name: string) => /^(1|true|yes|on)$/i.test(env.get(name) ?? '')
+  const off = (name: string) => /^(0|false|no|off)$/i.test(env.get(name) ?? '')
+  switch (tool) {
+    case 'pip':
+      return action === 'install' && (options.some(({ name }) => name === 'user') || on('PIP_USER'))
+        ? kept('What pip install --user brings', '/root/.local')
+        : undefined
+    case 'poetry': {
+      if (action !== 'install' || subcommand.startsWith('self')) return undefined
+      const settled =
+        off('POETRY_VIRTUALENVS_CREATE') ||
+        on('POETRY_VIRTUALENVS_IN_PROJECT') ||
+        env.has('VIRTUAL_ENV') ||
+        env.has('POETRY_VIRTUALENVS_PATH') ||
+        /virtualenvs\.(create\s+false|in-project\s+true|path)/.test(script.text)
+      return settled ? undefined : hidden('/root/.cache/pypoetry/virtualenvs')
+    }
+    case 'pipenv': {
+      if (action !== 'install') return undefined
+      const settled =
+        options.some(({ name }) => name === 'system') ||
+        on('PIPENV_VENV_IN_PROJECT') ||
+        env.has('VIRTUAL_ENV') ||
+        env.has('WORKON_HOME')
+      return settled ? undefined : hidden('/root/.local/share/virtualenvs')
+    }
+    case 'uv':
+      if (subcommand === 'tool install')
+        return env.has('UV_TOOL_DIR')
+          ? undefined
+          : kept('What uv tool install brings', '/root/.local/share/uv/tools')
+      if (subcommand === 'python install' || (/^(sync|venv)$/.test(subcommand) && lacksPython(base?.cmd)))
+        return env.has('UV_PYTHON_INSTALL_DIR')
+          ? undefined
+          : kept(
+              'The Python that uv brings',
+              '/root/.local/share/uv/python',
+              'UV_PYTHON_INSTALL_DIR',
+              '/python',
+            )
+      return undefined
+    case 'dotnet':
+      return subcommand === 'tool install' && options.some(({ name }) => name === 'global')
+        ? kept('What dotnet tool install brings', '/root/.dotnet/tools')
+        : undefined
+    default:
+      return undefined
+  }
+}
+
+/** An image whose own command is not Python is not known to bring one. */
+function lacksPython(cmd: readonly string[] | undefined): boolean {
+  return cmd?.[0] === 'bash' || cmd?.[0] === '/bin/bash' || cmd?.[0] === '/bin/sh'
+}
+
+function ofTool(command: Command, text: string, { env }: StageState): HomeState | undefined {
+  if (/(^|[\s/])playwright\s+install(\s|$)/.test(text) && !/install-deps/.test(text)) {
+    return env.has('PLAYWRIGHT_BROWSERS_PATH')
+      ? undefined
+      : kept(
+          'The browsers of Playwright',
+          '/root/.cache/ms-playwright',
+          'PLAYWRIGHT_BROWSERS_PATH',
+          '/ms-playwright',
+        )
+  }
+  if (/(^|[\s/])cypress\s+install(\s|$)/.test(text)) {
+    return env.has('CYPRESS_CACHE_FOLDER')
+      ? undefined
+      : kept('Cypress', '/root/.cache/Cypress', 'CYPRESS_CACHE_FOLDER', '/opt/cypress')
+  }
+  if (/nltk\.downloader|nltk\.download\(/.test(text)) {
+    return env.has('NLTK_DATA') || /\s-d\s|download_dir/.test(text)
+      ? undefined
+      : kept('The data of NLTK', '/root/nltk_data', 'NLTK_DATA', '/usr/local/share/nltk_data')
+  }
+  if (/^pipx$/.test(command.name ?? '') && /\sinstall\s/.test(text) && !env.has('PIPX_HOME'))
+    return kept('What pipx installs', '/root/.local/share/pipx')
+  const downloads =
+    /from_pretrained\(|SentenceTransformer\(|torch\.hub|whisper\.load_model|huggingface-cli download|snapshot_download\(/
+  if (downloads.test(text) && !env.has('HF_HOME') && !env.has('TORCH_HOME'))
+    return kept('A model that is downloaded', '/root/.cache')
+  return undefined
+}
+
+const INSTALLERS: readonly (readonly [RegExp, string, string])[] = [
+  [/nvm-sh\/nvm|\/nvm\.sh/, 'nvm', '/root/.nvm'],
+  [/pyenv(\.run|-installer|\/pyenv)/, 'pyenv', '/root/.pyenv'],
+  [/sh\.rustup\.rs/, 'rustup', '/root/.cargo'],
+  [/get\.sdkman\.io/, 'SDKMAN', '/root/.sdkman'],
+  [/bun\.sh\/install|bun\.com\/install/, 'Bun', '/root/.bun'],
+  [/deno\.land\/(x\/)?install/, 'Deno', '/root/.deno'],
+  [/install\.python-poetry\.org/, 'Poetry', '/root/.local'],
+]
+
+function ofInstaller(text: string): HomeState | undefined {
+  const found = INSTALLERS.find(([pattern]) => pattern.test(text))
+  return found === undefined ? undefined : kept(found[1], found[2])
+}
+
+const CACHES =
+  /^\.(cache|npm|yarn|m2|gradle|nuget|cargo|bundle|gem|wget-hsts|gnupg|node-gyp|composer|pnpm-store)\b|^\.local\/share\/pnpm/
+/** Commands after which nothing new lies in a folder. */
+const HARMLESS = new Set(['rm', 'chmod', 'chown', 'ls', 'cat', 'cd', 'echo', 'test', '['])
+
+/** A path below the home that a command names, caches left out. */
+function ofPath(command: Command): HomeState | undefined {
+  if (command.name === undefined || HARMLESS.has(command.name)) {
+    if (command.redirects.length === 0) return undefined
+  }
+  const words = [...command.words.slice(1), ...command.redirects.flatMap(({ target }) => target ?? [])]
+  for (const word of words) {
+    const rest = /^(?:\/root|~|\$HOME|\$\{HOME\})\/(.+)$/.exec(word.loose)?.[1]
+    if (rest !== undefined && !CACHES.test(rest))
+      return kept(`"${command.words[0]?.raw ?? word.raw}"`, `/root/${rest}`)
+  }
+  return undefined
+}
+
+function kept(what: string, folder: string, name?: string, value?: string): HomeState {
+  const relocate = name === undefined || value === undefined ? undefined : { name, value }
+  return { what, folder, relocate, code: 'ROOT_HOME' }
+}
+
+function hidden(folder: string): HomeState {
+  return { what: 'The virtual environment', folder, relocate: undefined, code: 'POETRY_HIDDEN_VENV' }
+}
