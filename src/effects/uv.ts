@@ -1,4 +1,5 @@
 import type { Command, ShellAssignment, Word } from '../shell/script.ts'
+import type { Stage } from '../syntax/dockerfile.ts'
 import type { RunView } from './caches/model.ts'
 import { resolvePath } from './container-path.ts'
 import { contextFileAt } from './context-file.ts'
@@ -8,6 +9,7 @@ import type { Invocation } from './invocation.ts'
 import { pipConfiguration, uvConfigured } from './uv/configuration.ts'
 import { interpreterOf } from './uv/interpreter.ts'
 import { type Refusal, refuse } from './uv/model.ts'
+import { pythonOf } from './uv/python.ts'
 import { missingIn, type UvFeature } from './uv/release.ts'
 import { refusedArchive, requirementDemands } from './uv/requirement-lines.ts'
 import { settingsFor } from './uv/settings.ts'
@@ -119,14 +121,23 @@ function intoFolder({ options }: Invocation): boolean {
 }
 
 /** pip falls back to the home folder of a user who may not write to the interpreter's. */
-function userScheme({ state }: RunView): Refusal | undefined {
+function userScheme({ state, stage }: RunView): Refusal | undefined {
   const { user } = state
   if (user.root) return undefined
+  const set = hasUser(stage)
+  if (!set && pythonOf(state).kind === 'own') return undefined
   return refuse(
     'USER_SCHEME',
     user.name === undefined
       ? 'Who runs this is not known: where it may not write, pip installs into the home folder, and uv fails.'
       : `${user.name} runs this: where it may not write, pip installs into the home folder, and uv fails.`,
+  )
+}
+
+function hasUser(stage: Stage): boolean {
+  return (
+    stage.instructions.some(({ keyword }) => keyword === 'USER') ||
+    (stage.parent !== undefined && hasUser(stage.parent))
   )
 }
 

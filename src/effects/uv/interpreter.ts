@@ -1,7 +1,10 @@
 import type { Word } from '../../shell/script.ts'
+import type { Dockerfile, Stage } from '../../syntax/dockerfile.ts'
+import { expandWord } from '../../syntax/expand.ts'
 import type { RunView } from '../caches/model.ts'
 import { resolvePath } from '../container-path.ts'
 import type { Invocation } from '../invocation.ts'
+import { stateBefore } from '../state.ts'
 import { virtualEnvironments } from './environments.ts'
 import { type Refusal, refuse } from './model.ts'
 import { oldDistribution, pythonOf } from './python.ts'
@@ -95,7 +98,7 @@ function firstOnPath(view: RunView): Interpreter {
   const active = env.get('VIRTUAL_ENV')
   const none: Interpreter = { ok: true, words: [], environment: false, consequences: [] }
   if (!env.has('PATH')) return none
-  const path = env.get('PATH')
+  const path = env.get('PATH') ?? beginningOfPath(view.dockerfile, view.stage, view.run.index)
   if (path === undefined)
     return refuse('INTERPRETER_UNKNOWN', 'PATH cannot be told, so neither can whose pip this is.')
   const made = virtualEnvironments(view.dockerfile)
@@ -113,6 +116,24 @@ function firstOnPath(view: RunView): Interpreter {
       )
   }
   return none
+}
+
+/** What the file puts before the PATH of an image that is not known, `/bin` standing for that. */
+function beginningOfPath(dockerfile: Dockerfile, stage: Stage, end: number): string | undefined {
+  let path = stage.parent === undefined ? '/bin' : beginningOfPath(dockerfile, stage.parent, end)
+  for (const one of stage.instructions) {
+    const written =
+      one.keyword === 'ENV' ? one.assignments.findLast(({ name }) => name === 'PATH') : undefined
+    if (written?.value === undefined || one.index > end) continue
+    const { env } = stateBefore(dockerfile, one)
+    const known = path
+    path = expandWord(
+      written.value,
+      name => (name === 'PATH' ? known : env.get(name)),
+      dockerfile.escape,
+    ).value
+  }
+  return path
 }
 
 function systemByDefault({ state }: RunView): boolean {
