@@ -2,7 +2,7 @@ import type { Command, ShellAssignment, Word } from '../shell/script.ts'
 import type { Stage } from '../syntax/dockerfile.ts'
 import type { RunView } from './caches/model.ts'
 import { resolvePath } from './container-path.ts'
-import { contextFileAt } from './context-file.ts'
+import { contextBefore } from './context-in-image.ts'
 import { optionsNamed } from './install-inputs/arguments.ts'
 import { isLocal } from './install-inputs/pip.ts'
 import type { Invocation } from './invocation.ts'
@@ -169,7 +169,9 @@ interface Demands {
 
 /** What the requirements files ask for, as far as they can be read. */
 function demandsOfFiles(view: RunView, invocation: Invocation, cwd: string | undefined): Demands | Refusal {
-  const { dockerfile, stage, run, facts, state, script } = view
+  const { dockerfile, run, state, script } = view
+  const { context } = view.facts
+  const standing = context && contextBefore(dockerfile, run, context)
   const textOf = wordValues(script, state.env)
   const words: string[] = []
   const features: UvFeature[] = []
@@ -181,9 +183,8 @@ function demandsOfFiles(view: RunView, invocation: Invocation, cwd: string | und
     const text =
       option.literal ?? (option.words.length > 1 && option.value ? textOf(option.value) : undefined)
     const path = text === undefined || cwd === undefined ? undefined : resolvePath(cwd, text)
-    const found = path === undefined ? undefined : contextFileAt(dockerfile, stage, run, path, facts)
-    const files = facts.context?.files
-    if (found === undefined || files === undefined) {
+    const found = path === undefined ? undefined : standing?.sourceOf(path)
+    if (found === undefined || context === undefined) {
       const typed = text ?? option.value?.raw ?? ''
       consequences.push(
         `${typed} is not seen here: it is taken to hold nothing that uv reads otherwise than pip.`,
@@ -191,7 +192,7 @@ function demandsOfFiles(view: RunView, invocation: Invocation, cwd: string | und
       closed = false
       continue
     }
-    const demands = requirementDemands(files, found)
+    const demands = requirementDemands(context.files, found)
     if (!demands.ok) return demands
     words.push(...demands.words)
     features.push(...demands.features)

@@ -13,6 +13,7 @@ import {
   removeParts,
   replaceWord,
   stopsAtErrors,
+  variable,
 } from '../../src/authoring.ts'
 import { type Defeat, defeatsOf, stuckOff } from './defeats.ts'
 import { coverOf, type Group, type Member } from './members.ts'
@@ -134,6 +135,7 @@ function editsOf(
   }
   for (const invocation of member.invocations) {
     const settings = [
+      ...(flags.length === 0 ? [] : saidBeside(view, member, invocation)),
       ...variables.map(({ name, value }) => `${name}=${value}`),
       ...defeats.flatMap(({ prefix }) => (prefix?.invocation === invocation ? [prefix.text] : [])),
     ]
@@ -148,6 +150,15 @@ function editsOf(
     edits.push(...kept)
   }
   return edits
+}
+
+/** What quiets the program, where it can be said and is not said already. */
+function saidBeside(view: RunView, { kind }: Member, invocation: Invocation): readonly string[] {
+  const { beside } = kind
+  const { command, options } = invocation
+  if (beside === undefined || command.position === 'nested' || view.script.carrier === 'json') return []
+  const said = options.some(({ name }) => name === beside.unless) || variable(view, invocation, beside.name)
+  return said ? [] : [`${beside.name}=${beside.value}`]
 }
 
 /** The word without which the program keeps nothing. */

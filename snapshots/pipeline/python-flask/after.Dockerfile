@@ -18,7 +18,7 @@ ENV UV_PYTHON=/opt/venv/bin/python
 COPY requirements.txt /app/
 RUN --mount=from=ghcr.io/astral-sh/uv:0.12.5,source=/uv,target=/bin/uv \
     --mount=type=cache,id=uv-python-3.12-slim-bookworm,target=/root/.cache/uv \
-    uv pip install --system --compile-bytecode -r requirements.txt
+    UV_LINK_MODE=copy uv pip install --system --compile-bytecode -r requirements.txt
 
 FROM base
 RUN groupadd --gid 10001 app \

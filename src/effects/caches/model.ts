@@ -93,6 +93,8 @@ export interface CacheKind {
     readonly behind: 'program' | 'subcommand'
     readonly unless: RegExp
   }
+  /** What the program is told beside a mount, so that it does not warn of doing it; not where it is told otherwise. */
+  readonly beside?: { readonly name: string; readonly value: string; readonly unless: string }
   /** Whether a command does nothing but empty the caches. */
   empties(invocation: Invocation): boolean
 }

@@ -91,13 +91,18 @@ function commandForm(command: Command, state: StageState): string {
   const invocation = invocationOf(command)
   const skipped = new Set([...cacheOptions(invocation), ...cacheOperands(command, state)])
   const assignments = command.assignments
-    .filter(({ name }) => invocation === undefined || !CACHE_VARIABLES.has(name))
+    .filter(one => invocation === undefined || !(CACHE_VARIABLES.has(one.name) || saysCopy(one)))
     .map(({ name, value }) => `${name}=${value?.raw ?? ''}`)
   const words = command.words.filter(word => !skipped.has(word)).map(word => word.raw)
   const redirects = command.redirects.map(
     ({ operator, descriptor, target }) => `${descriptor ?? ''}${operator}${target?.raw ?? ''}`,
   )
   return [...assignments, ...words, ...redirects].join(' ')
+}
+
+/** Files are copied out of a mounted cache in any case: hard links do not cross file systems. */
+function saysCopy({ name, value }: Command['assignments'][number]): boolean {
+  return name === 'UV_LINK_MODE' && value?.value === 'copy'
 }
 
 /** The words of options that only turn a cache off. */

@@ -53,6 +53,8 @@ export const uv: CacheKind = {
   },
   shared: false,
   atRuntime: undefined,
+  // Hard links do not cross file systems: uv copies from a mount, and says so at each build.
+  beside: { name: 'UV_LINK_MODE', value: 'copy', unless: 'link-mode' },
   defeatedBy: ['no-cache'],
   defeatedByEnv: { UV_NO_CACHE: '0' },
   empties: ({ tool, subcommand }) => tool === 'uv' && /^(cache (clean|prune)|clean)$/.test(subcommand),

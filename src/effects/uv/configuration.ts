@@ -2,7 +2,7 @@ import type { Instruction, Stage } from '../../syntax/dockerfile.ts'
 import { mountsOf } from '../../syntax/queries.ts'
 import type { RunView } from '../caches/model.ts'
 import { joinPath, parentOf } from '../container-path.ts'
-import { contextFileAt } from '../context-file.ts'
+import { contextBefore } from '../context-in-image.ts'
 
 /**
  * Why pip may read a configuration file at this step, which uv does not.
@@ -32,10 +32,12 @@ function configures(instruction: Instruction): boolean {
 
 /** Whether uv would find settings of its own in the folder it runs in or above, which pip does not read. */
 export function uvConfigured(view: RunView, cwd: string): boolean {
-  const { dockerfile, stage, run, facts } = view
+  const { context } = view.facts
+  if (context === undefined) return false
+  const standing = contextBefore(view.dockerfile, view.run, context)
   const textAt = (path: string): string | undefined => {
-    const found = contextFileAt(dockerfile, stage, run, path, facts)
-    return found === undefined ? undefined : facts.context?.files.read(found)
+    const found = standing.sourceOf(path)
+    return found === undefined ? undefined : context.files.read(found)
   }
   for (let folder = cwd; ; folder = parentOf(folder)) {
     if (textAt(joinPath(folder, 'uv.toml')) !== undefined) return true

@@ -36,9 +36,12 @@ const VARIABLE: Readonly<Record<string, readonly string[]>> = {
   timeout: ['UV_HTTP_TIMEOUT'],
 }
 
-/** Of `compile` and `no-compile` the interpreter flags take care: uv compiles nothing unless it is told. */
+/**
+ * What passes with `--require-virtualenv` has an environment; `compile` and `no-compile` are looked at elsewhere, for uv compiles nothing
+ * unless it is told to.
+ */
 const DROPPED =
-  'use-pep517 check-build-dependencies compile no-compile isolated disable-pip-version-check no-python-version-warning no-input no-warn-script-location no-warn-conflicts root-user-action no-clean upgrade-strategy'
+  'use-pep517 check-build-dependencies compile no-compile isolated disable-pip-version-check no-python-version-warning no-input no-warn-script-location no-warn-conflicts root-user-action no-clean upgrade-strategy require-virtualenv resume-retries'
 
 const REFUSED: Readonly<Record<string, readonly [code: string, what: string]>> = {
   user: ['USER_SCHEME', 'uv has no --user: it installs into an environment or into the interpreter'],
@@ -119,6 +122,11 @@ export function writtenOptions(): readonly string[] {
     ...words.filter(word => word.startsWith('--')).map(word => word.replace(/=.*$/, '')),
     ...ADDED,
   ]
+}
+
+/** The variables that options become. */
+export function variablesOfOptions(): readonly string[] {
+  return Object.values(VARIABLE).flat()
 }
 
 /** Letters that mean the same to both. */

@@ -26,7 +26,8 @@ export function requirementDemands(files: ContextFiles, path: string): Requireme
   const features = new Set<UvFeature>()
   let extraIndex = false
   for (const line of lines) {
-    const refused = line.option === undefined ? refusedPackage(line) : refusedOption(line)
+    const refused =
+      refusedForm(line) ?? (line.option === undefined ? refusedPackage(line) : refusedOption(line))
     if (refused !== undefined) return refused
     if (line.option === 'pre') words.push('--prerelease=allow')
     if (line.option === 'trusted-host' && line.value !== undefined)
@@ -43,6 +44,19 @@ export function requirementDemands(files: ContextFiles, path: string): Requireme
     extraIndex,
     closed: isClosed(files, lines),
   }
+}
+
+/** What uv does not read whatever it says: lines that go on, `-rfile`, two options on a line. */
+function refusedForm({ file, line, text, option, value, wrapped }: RequirementLine): Refusal | undefined {
+  if (wrapped)
+    return refuse(
+      'REQUIREMENT_LINE',
+      `${file}:${line} goes on in the next line, which uv reads only before --hash.`,
+    )
+  if (option === undefined) return undefined
+  return /^-[a-z][^\s=]/.test(text) || /\s/.test(value ?? '')
+    ? refuse('REQUIREMENT_LINE', `${file}:${line}: uv does not read \`${text}\` as pip does.`)
+    : undefined
 }
 
 const TAKEN = new Set([
@@ -109,7 +123,7 @@ export function refusedArchive(text: string): string | undefined {
 const VERSION = String.raw`v?(?:\d+!)?\d+(?:\.\d+)*(?:[-_.]?(?:a|b|c|rc|alpha|beta|pre|preview)[-_.]?\d*)?(?:-\d+|[-_.]?(?:post|rev|r)[-_.]?\d*)?(?:[-_.]?dev[-_.]?\d*)?`
 const LOCAL = String.raw`(?:\+[a-z0-9]+(?:[-_.][a-z0-9]+)*)?`
 const SPECIFIER = new RegExp(
-  `^(?:(?:==|!=)\\s*(?:${VERSION}(?:\\.\\*|${LOCAL}))|(?:~=|>=|<=|>|<)\\s*${VERSION}|===\\s*\\S+)$`,
+  `^(?:(?:==|!=)\\s*(?:${VERSION}(?:\\.\\*|${LOCAL}))|(?:>=|<=|>|<)\\s*${VERSION}|~=\\s*(?=v?(?:\\d+!)?\\d+\\.)${VERSION}|===\\s*\\S+)$`,
   'i',
 )
 

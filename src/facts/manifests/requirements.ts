@@ -44,6 +44,12 @@ export interface RequirementLine extends RequirementPlace {
   readonly value: string | undefined
   /** Said by a file of constraints: nothing is installed by it. */
   readonly constrains: boolean
+  /** Goes over several lines of the file with something else than `--hash`, which only pip puts together. */
+  readonly wrapped: boolean
+}
+
+interface LogicalLine extends RequirementPlace {
+  readonly wrapped: boolean
 }
 
 /** Files that include each other or go deeper than this are cut off. */
@@ -83,9 +89,9 @@ function read(files: ContextFiles, path: string): Requirements {
       continue
     }
     draft.seen.add(file)
-    for (const place of logicalLines(file, text)) {
+    for (const { wrapped, ...place } of logicalLines(file, text)) {
       const option = readOption(place.text)
-      draft.lines.push({ ...place, option: option?.name, value: option?.value, constrains })
+      draft.lines.push({ ...place, option: option?.name, value: option?.value, constrains, wrapped })
       const include = readLine(place, option, draft)
       if (include !== undefined)
         queue.push({ path: include, from: place, constrains: constrains || option?.name === 'constraint' })
@@ -179,21 +185,24 @@ function localPath(file: string, written: string): string | undefined {
 }
 
 /** Without comments and blank lines, continuations joined. */
-function* logicalLines(file: string, text: string): Iterable<RequirementPlace> {
+function* logicalLines(file: string, text: string): Iterable<LogicalLine> {
   const lines = (text.startsWith('\uFEFF') ? text.slice(1) : text).split(/\r\n|\r|\n/)
   let joined = ''
   let start = 0
+  let wrapped = false
   for (const [index, line] of lines.entries()) {
     if (joined === '') start = index
     // A comment line inside a continuation ends it, as pip reads it.
     const comment = /^\s*#/.test(line)
     if (line.endsWith('\\') && !comment && index < lines.length - 1) {
+      wrapped ||= !/^\s*(--hash\b|#|$)/.test(lines[index + 1] ?? '')
       joined += `${line.slice(0, -1)} `
       continue
     }
     const whole = withoutComment(joined + (comment ? '' : line))
     joined = ''
-    if (whole !== '') yield { file, line: start + 1, text: whole }
+    if (whole !== '') yield { file, line: start + 1, text: whole, wrapped }
+    wrapped = false
   }
 }
 
