@@ -279,7 +279,17 @@ describe('the size of things', () => {
 
 describe('the tests', () => {
   it('mirror src: a folder of unit tests is named after what it tests', () => {
-    const own = new Set(['bench', 'builds', 'corpus', 'scaffold', 'support', 'fixtures', 'transforms', 'e2e'])
+    const own = new Set([
+      'bench',
+      'builds',
+      'corpus',
+      'scaffold',
+      'support',
+      'fixtures',
+      'transforms',
+      'e2e',
+      'uv',
+    ])
     const folders = readdirSync(resolve(ROOT, 'test'), { withFileTypes: true })
       .filter(entry => entry.isDirectory() && !own.has(entry.name))
       .map(entry => entry.name)
