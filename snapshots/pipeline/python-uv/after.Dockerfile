@@ -6,7 +6,7 @@ WORKDIR /app
 RUN chown app:app /app
 COPY pyproject.toml uv.lock ./
 RUN --mount=type=cache,id=uv-python-3.12-slim-bookworm,target=/root/.cache/uv \
-    uv sync --frozen --no-dev
+    UV_LINK_MODE=copy uv sync --frozen --no-dev
 COPY --chown=app:app . .
 ENV PATH="/app/.venv/bin:$PATH"
 ENV PYTHONUNBUFFERED=1
