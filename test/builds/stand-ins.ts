@@ -5,15 +5,27 @@ import { execFileSync } from 'node:child_process'
  * image registry. Bases are not among them: what is built on must be the real thing.
  */
 
-/** A Dockerfile by the name of the image, its tag handed over as VERSION. */
-const RECIPES: Readonly<Record<string, string>> = {
-  'ghcr.io/astral-sh/uv': `FROM python:3.11-slim AS wheel
+/**
+ * uv trusts the authorities it was built with; a machine that reaches no registry is likely to reach its index by way of one of its own,
+ * which the base images know. The program is mounted as a single file, so what tells it lies in front of it in the same file.
+ */
+const UV = String.raw`FROM python:3.11-slim AS wheel
 ARG VERSION
-RUN pip install --no-cache-dir --no-deps --target /wheel "uv==$VERSION"
+RUN pip install --no-cache-dir --no-deps --target /wheel "uv==$VERSION" \
+    && { printf '%s\n' '#!/bin/sh' \
+          'export UV_SYSTEM_CERTS=1' \
+          'folder=$(mktemp -d) && tail -n +7 "$0" > "$folder/uv" && chmod 755 "$folder/uv"' \
+          '"$folder/uv" "$@"; status=$?' \
+          'rm -r "$folder"' \
+          'exit $status' \
+        && cat /wheel/bin/uv; } > /uv \
+    && chmod 755 /uv
 FROM scratch
-COPY --from=wheel /wheel/bin/uv /wheel/bin/uvx /
-`,
-}
+COPY --from=wheel /uv /uv
+`
+
+/** A Dockerfile by the name of the image, its tag handed over as VERSION. */
+const RECIPES: Readonly<Record<string, string>> = { 'ghcr.io/astral-sh/uv': UV }
 
 const LABEL = 'dockeropt.stand-in'
 
