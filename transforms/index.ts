@@ -1,5 +1,6 @@
 import type { AnyTransform } from '../src/authoring.ts'
 import addHealthcheck from './add-healthcheck/index.ts'
+import addInit from './add-init/index.ts'
 import addUser from './add-user/index.ts'
 import dropDevDependencies from './drop-dev-dependencies/index.ts'
 import installFromLockfile from './install-from-lockfile/index.ts'
@@ -23,5 +24,6 @@ export const transforms: readonly AnyTransform[] = [
   setRuntimeEnv, // after what installs and builds is in its place: it looks for the last step
   addUser, // after all that installs: what USER comes before has no rights
   useExecForm, // before an init: what it hands signals on to is the program then, no shell
+  addInit, // last of what touches the start command: it goes in front of what the others left
   addHealthcheck, // last: it asks what the image that has become of it can be asked with
 ]

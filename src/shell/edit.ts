@@ -7,6 +7,7 @@
 export { insertFirstWords, toExecForm } from './edit-exec.ts'
 export { insertFlags } from './edit-flags.ts'
 export { insertItemAfter } from './edit-items.ts'
+export { insertIntoList } from './edit-list.ts'
 export {
   insertBeforeCommand,
   insertWordsAfter,

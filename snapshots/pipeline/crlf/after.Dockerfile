@@ -1,5 +1,6 @@
 # syntax=docker/dockerfile:1
 FROM node:22-slim
+RUN apt-get update && apt-get install -y --no-install-recommends dumb-init && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 RUN chown node:node /app
 COPY package.json package-lock.json ./
@@ -10,4 +11,5 @@ RUN --mount=type=cache,target=/root/.npm \
 COPY --chown=node:node . .
 ENV NODE_ENV=production
 USER node
+ENTRYPOINT ["dumb-init", "--", "docker-entrypoint.sh"]
 CMD ["node", "server.js"]

@@ -6,6 +6,7 @@ FROM base AS dev
 CMD ["sh", "-c", "npm install && npm run dev"]
 
 FROM base AS release
+RUN apt-get update && apt-get install -y --no-install-recommends dumb-init && rm -rf /var/lib/apt/lists/*
 RUN chown node:node /app
 COPY package.json package-lock.json ./
 RUN --mount=type=cache,target=/root/.npm \
@@ -13,4 +14,5 @@ RUN --mount=type=cache,target=/root/.npm \
 COPY --chown=node:node . .
 ENV NODE_ENV=production
 USER node
+ENTRYPOINT ["dumb-init", "--", "docker-entrypoint.sh"]
 CMD ["node", "server.js"]

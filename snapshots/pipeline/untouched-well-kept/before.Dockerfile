@@ -8,8 +8,10 @@ COPY . .
 RUN npm run build && npm prune --omit=dev
 
 FROM node:22-slim
+RUN apt-get update && apt-get install -y --no-install-recommends dumb-init && rm -rf /var/lib/apt/lists/*
 ENV NODE_ENV=production
 WORKDIR /app
 COPY --from=build /app ./
 USER node
+ENTRYPOINT ["dumb-init", "--", "docker-entrypoint.sh"]
 CMD ["node", "server.js"]

@@ -1,0 +1,5 @@
+FROM python:3.12-slim AS base
+CMD ["python", "app.py"]
+
+FROM base
+COPY . .

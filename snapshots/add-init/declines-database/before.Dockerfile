@@ -1,0 +1,3 @@
+FROM postgres:17
+COPY init.sql /docker-entrypoint-initdb.d/
+CMD ["postgres", "-c", "max_connections=50"]

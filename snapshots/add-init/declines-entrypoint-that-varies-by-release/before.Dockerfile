@@ -1,0 +1,3 @@
+FROM continuumio/miniconda3
+COPY . .
+CMD ["python", "app.py"]

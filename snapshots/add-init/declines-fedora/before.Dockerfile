@@ -1,0 +1,3 @@
+FROM fedora:42
+COPY server /srv/
+CMD ["/srv/server"]

@@ -1,0 +1,2 @@
+FROM registry.example.com/team/runtime:4
+ENTRYPOINT ["./server"]

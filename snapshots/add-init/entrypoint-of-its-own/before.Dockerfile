@@ -1,0 +1,5 @@
+FROM node:22-alpine
+WORKDIR /app
+COPY . .
+ENTRYPOINT ["node","--enable-source-maps"]
+CMD ["server.js"]

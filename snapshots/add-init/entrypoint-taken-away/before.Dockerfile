@@ -1,0 +1,4 @@
+FROM node:22-alpine
+COPY . .
+ENTRYPOINT []
+CMD ["node", "server.js"]

@@ -1,0 +1,12 @@
+FROM python:3.13-slim
+RUN apt-get update && apt-get install -y --no-install-recommends \
+        curl \
+        dumb-init \
+        # for the database
+        libpq5 \
+        tzdata \
+    && rm -rf /var/lib/apt/lists/*
+WORKDIR /app
+COPY . .
+ENTRYPOINT ["dumb-init", "--"]
+CMD ["python", "worker.py"]

@@ -1,0 +1,10 @@
+FROM python:3.13-slim
+RUN apt-get update && apt-get install -y --no-install-recommends \
+        curl \
+        # for the database
+        libpq5 \
+        tzdata \
+    && rm -rf /var/lib/apt/lists/*
+WORKDIR /app
+COPY . .
+CMD ["python", "worker.py"]

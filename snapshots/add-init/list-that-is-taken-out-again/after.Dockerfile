@@ -1,0 +1,7 @@
+FROM node:22-alpine
+RUN apk add --no-cache --virtual .build-deps gcc make && npm install -g node-gyp && apk del .build-deps
+RUN apk add --no-cache dumb-init
+WORKDIR /app
+COPY . .
+ENTRYPOINT ["dumb-init", "--", "docker-entrypoint.sh"]
+CMD ["node", "server.js"]

@@ -1,0 +1,6 @@
+FROM node:22-bookworm-slim
+RUN apt-get update && apt-get install -y --no-install-recommends dumb-init && rm -rf /var/lib/apt/lists/*
+WORKDIR /app
+COPY . .
+ENTRYPOINT ["dumb-init", "--single-child", "--", "docker-entrypoint.sh"]
+CMD ["node", "server.js"]

@@ -1,0 +1,1 @@
+const cluster = require('node:cluster')

@@ -1,0 +1,3 @@
+#!/bin/sh
+node a.js &
+node b.js

@@ -1,0 +1,3 @@
+FROM denoland/deno:2.5.0
+COPY . .
+CMD ["run", "--allow-net", "main.ts"]
