@@ -1,0 +1,3 @@
+FROM redis:8
+COPY redis.conf /etc/
+CMD ["redis-server", "/etc/redis.conf"]

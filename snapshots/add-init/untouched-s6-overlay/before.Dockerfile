@@ -1,0 +1,4 @@
+FROM debian:12-slim
+COPY --from=overlay / /
+ENTRYPOINT ["/init"]
+CMD ["/srv/server"]
