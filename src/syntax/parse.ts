@@ -12,23 +12,52 @@ import { stagesOf } from './stages.ts'
  * from the scanner alone.
  */
 export function parseDockerfile(text: string): ParseResult {
-  const result = scan(text)
+  return read(text, scan(text))
+}
+
+function read(text: string, result: ReturnType<typeof scan>): ParseResult {
   if (!result.ok) return result
   const refusal = disagreement(text, result.scan) ?? leftover(text, result.scan)
   if (refusal !== undefined) return { ok: false, refusal }
   return { ok: true, dockerfile: modelOf(text, result.scan) }
 }
 
-/** As `parseDockerfile`, for a text that an edit made of a file: tried by who finds a fix, and then by who applies it. */
+/**
+ * As `parseDockerfile`, for a text that an edit made of a file: tried by who finds a fix, and then by who applies it.
+ * Instructions above the edit are the same objects as before, so what was learnt of them is still known.
+ */
 export function parseEdited(before: Dockerfile, text: string): ParseResult {
   const known = latestEdits.get(before)
   if (known?.text === text) return known.result
-  const result = parseDockerfile(text)
+  const scanned = scan(text)
+  const result = read(text, scanned.ok ? { ok: true, scan: sharing(before, text, scanned.scan) } : scanned)
   latestEdits.set(before, { text, result })
   return result
 }
 
 const latestEdits = new WeakMap<Dockerfile, { readonly text: string; readonly result: ParseResult }>()
+
+/** What an instruction is rests on the text up to its end, and on nothing below. */
+function sharing(before: Dockerfile, text: string, scanned: Scan): Scan {
+  if (scanned.escape !== before.escape) return scanned
+  const same = firstDifference(before.text, text)
+  const instructions = scanned.instructions.map((instruction, index) => {
+    const known = before.instructions[index]
+    const isAbove =
+      known !== undefined &&
+      known.span.start === instruction.span.start &&
+      known.span.end === instruction.span.end &&
+      known.span.end < same
+    return isAbove ? known : instruction
+  })
+  return { ...scanned, instructions }
+}
+
+function firstDifference(a: string, b: string): number {
+  let at = 0
+  while (at < a.length && a.charCodeAt(at) === b.charCodeAt(at)) at++
+  return at
+}
 
 /** The model as the scanner alone has it: enough to see what a Dockerfile is about, too little to edit it. */
 export function glance(text: string): ParseResult {
