@@ -42,8 +42,8 @@ export function dataFolders(
   return [...found.values()]
 }
 
-function volumes({ dockerfile, instructions, state }: Subject): readonly DataFolder[] {
-  const declared = instructions.flatMap(instruction => {
+function volumes({ dockerfile, instructions }: Subject): readonly DataFolder[] {
+  return instructions.flatMap(instruction => {
     if (instruction.keyword !== 'VOLUME') return []
     const words = instruction.json?.map(({ value }) => value) ?? instruction.words.map(({ text }) => text)
     const before = stateBefore(dockerfile, instruction)
@@ -54,13 +54,6 @@ function volumes({ dockerfile, instructions, state }: Subject): readonly DataFol
       return [{ path: resolvePath(before.cwd ?? '/', path), by, volume: instruction, mounted: true }]
     })
   })
-  const brought = (state.base?.volumes ?? []).map(path => ({
-    path,
-    by: 'A volume of the base image',
-    volume: undefined,
-    mounted: true,
-  }))
-  return [...declared, ...brought]
 }
 
 function mounted({ services }: Subject): readonly DataFolder[] {

@@ -16,6 +16,7 @@ import { type DataFolder, isCovered } from './data-folders.ts'
 import { type MadeFolders, madeFolders } from './folders.ts'
 import type { Relocation } from './home.ts'
 import { decline } from './refusals.ts'
+import { repositoryRefusal } from './repository.ts'
 import type { WrittenFolder } from './server-folders.ts'
 import type { Subject } from './subject.ts'
 
@@ -106,7 +107,14 @@ export function planOf(subject: Subject, known: Known): Plan | Declined {
     written: hasShell ? known.written : [],
     sealed: hasShell ? undefined : folder?.path,
   }
-  return sharedParent(subject, plan) ?? plan
+  return (
+    sharedParent(subject, plan) ??
+    repositoryRefusal(
+      subject,
+      copies.map(({ landing }) => landing),
+    ) ??
+    plan
+  )
 }
 
 /** The RUN that makes the account. */

@@ -91,6 +91,8 @@ function startRefusal({ start, state, instructions }: Subject): Declined | undef
   const program = programOf(cmd) ?? programOf(entrypoint)
   if (program !== undefined && INTERACTIVE.test(program) && !says(entrypoint))
     return decline('DEV_IMAGE', `It starts ${program}: people work in it.`)
+  if (/\.(wasm|apk|ipa|zip|tgz|tar)$/.test(program ?? ''))
+    return decline('UNKNOWN_ENTRYPOINT', `${program} is no program that a user of the image would run.`)
   const sealed = instructions.find(one => one.keyword === 'COPY' && flagsNamed(one, 'parents').length > 0)
   return sealed === undefined
     ? undefined
