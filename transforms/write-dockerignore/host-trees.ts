@@ -107,7 +107,7 @@ function lineage(stage: Stage): readonly Stage[] {
   return found
 }
 
-interface CopiedFolder {
+export interface CopiedFolder {
   /** Relative to the context, `.` for all of it. */
   readonly source: string
   /** Absolute. */
@@ -116,7 +116,8 @@ interface CopiedFolder {
   readonly excludes: (path: string) => boolean
 }
 
-function copiedFolders(
+/** The folders of the context that a COPY or ADD takes. */
+export function copiedFolders(
   { dockerfile }: ContextMember,
   instruction: Instruction,
   context: BuildContext | undefined,

@@ -1,6 +1,7 @@
 /**
  * Keeps the host's copy of what the image installs by itself (`node_modules`, `.venv`, `obj`, ...) out of the build
- * context, by a pattern in the ignore file that the Dockerfile is built with.
+ * context, by a pattern in the ignore file that the Dockerfile is built with; and where the whole context is copied, the
+ * repository's history, output of builds, caches, logs and files with secrets as well.
  *
  * A broad COPY lays the host's tree over the one that a RUN installs, or under it: another platform's binaries, other
  * versions, and a layer that changes whenever the host installs something. It also has to be out of the way before
@@ -19,17 +20,28 @@ import {
   contextSources,
   type Declined,
   defineContextTransform,
+  type Leftover,
 } from '../../src/authoring.ts'
 import { type HostTree, hostTrees, joined, overlaps, parts, takesWhatIsThere } from './host-trees.ts'
-import { type Addition, extended, ownFile, wording } from './wording.ts'
+import { leftoversOf, wholeCopies } from './leftovers.ts'
+import { type Addition, BROAD, type Content, extended, ownFile, wording } from './wording.ts'
 
 export default defineContextTransform({
   scope: 'context',
   name: 'write-dockerignore',
-  summary: 'Keep the host’s `node_modules`, `.venv` and the like out of images that install their own.',
+  summary:
+    'Keep out of the build context what an image installs and builds by itself, and what it does not need.',
   category: 'correctness',
   safety: ['review'],
-  declines: ['CONTEXT_UNKNOWN', 'IGNORE_FILE_INVALID', 'REINCLUDED', 'TREE_COPIED', 'TREE_MAY_BE_COMMITTED'],
+  declines: [
+    'CONTEXT_UNKNOWN',
+    'ENV_FILE_USED',
+    'GIT_IS_USED',
+    'IGNORE_FILE_INVALID',
+    'REINCLUDED',
+    'TREE_COPIED',
+    'TREE_MAY_BE_COMMITTED',
+  ],
   defaults: {},
 
   *inspect(members) {
@@ -84,20 +96,44 @@ function* judge({ members, context, path }: Sharing): Iterable<ContextFinding> {
     else yield { path: host.member.path, span: host.copy.span, ...wording(host, [host]), declined }
   }
 
+  const [broad] = wholeCopies(members, context)
+  for (const { code, reason, severity } of broad === undefined ? [] : leftoversOf(members, context).kept)
+    if (broad !== undefined)
+      yield {
+        path: broad.member.path,
+        span: broad.copy.span,
+        message: BROAD,
+        severity,
+        declined: { code, reason },
+      }
+
   const needing = new Set(hosts.map(host => host.member))
   const others = members.filter(member => !needing.has(member))
   for (const patternsFor of [widePatterns, narrowPatterns]) {
     const shared = additionsOf(hosts, patternsFor)
     const patterns = shared.map(({ pattern }) => pattern)
     if (others.some(member => relies(member, context, patterns))) continue
-    yield* extended(path, context.ignore, shared)
+    yield* extended(path, context, { additions: shared, ...unneeded(members, context) })
     return
   }
   // What some install, another one takes from the host: each of the former gets an ignore file of its own.
   for (const member of needing) {
-    const own = hosts.filter(host => host.member === member)
-    yield* extended(ownFile(member), context.ignore, additionsOf(own, widePatterns))
+    const additions = additionsOf(
+      hosts.filter(host => host.member === member),
+      widePatterns,
+    )
+    yield* extended(ownFile(member), context, { additions, ...unneeded([member], context) })
   }
+  yield* extended(path, context, { additions: [], ...unneeded(others, context) })
+}
+
+/** What COPYs of the whole context bring, and none of these Dockerfiles asks for. */
+function unneeded(members: readonly ContextMember[], context: BuildContext): Omit<Content, 'additions'> {
+  const copies = wholeCopies(members, context)
+  const leftovers = copies.length === 0 ? [] : leftoversOf(members, context).leftovers
+  const asked = ({ pattern }: Leftover) =>
+    members.some(member => hiddenSource(member, context, [pattern]) !== undefined)
+  return { copies, leftovers: leftovers.filter(one => !asked(one)) }
 }
 
 /** Each pattern once, with the first tree that wants it. */

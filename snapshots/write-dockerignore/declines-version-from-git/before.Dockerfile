@@ -1,0 +1,5 @@
+FROM python:3.13-slim
+WORKDIR /app
+COPY . .
+RUN pip install .
+CMD ["shop"]
