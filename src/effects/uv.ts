@@ -6,7 +6,7 @@ import { contextBefore } from './context-in-image.ts'
 import { optionsNamed } from './install-inputs/arguments.ts'
 import { isLocal } from './install-inputs/pip.ts'
 import type { Invocation } from './invocation.ts'
-import { pipConfiguration, uvConfigured } from './uv/configuration.ts'
+import { addsCertificates, pipConfiguration, uvConfigured } from './uv/configuration.ts'
 import { interpreterOf } from './uv/interpreter.ts'
 import { type Refusal, refuse } from './uv/model.ts'
 import { pythonOf } from './uv/python.ts'
@@ -61,7 +61,12 @@ export function asUvInstall(
   const cwd = folderOf(view, invocation.command)
   const files = demandsOfFiles(view, invocation, cwd)
   if ('code' in files) return files
-  const lacks = version === undefined ? undefined : missingIn(version, featuresOf(invocation, files.features))
+  const certificates = addsCertificates(view) && !view.state.env.has('UV_SYSTEM_CERTS')
+  const needed = [
+    ...featuresOf(invocation, files.features),
+    ...(certificates ? (['system-certs'] as const) : []),
+  ]
+  const lacks = version === undefined ? undefined : missingIn(version, needed)
   if (lacks !== undefined)
     return refuse('UV_TOO_OLD', `The file brings uv ${version}, and this takes ${lacks.since} or later.`)
 
@@ -75,7 +80,7 @@ export function asUvInstall(
     ...(cwd !== undefined && uvConfigured(view, cwd)
       ? ['--no-config', ...(projects ? ['--no-sources'] : [])]
       : []),
-    ...fresh([...settings.words, ...files.words], invocation),
+    ...fresh([...(certificates ? ['--system-certs'] : []), ...settings.words, ...files.words], invocation),
   ]
   return {
     ok: true,

@@ -30,6 +30,23 @@ function configures(instruction: Instruction): boolean {
   return (keyword === 'COPY' || keyword === 'ADD') && FILE.test(args.text)
 }
 
+/**
+ * Whether the file adds certificates to those of the system: pip has looked there since 24.2, uv trusts a list of its own unless it
+ * is told.
+ */
+export function addsCertificates({ stage, run }: RunView): boolean {
+  for (let at: Stage | undefined = stage; at !== undefined; at = at.parent) {
+    const found = at.instructions.some(
+      one =>
+        one.keyword === 'RUN' &&
+        one.index <= run.index &&
+        /\b(update-ca-certificates|update-ca-trust)\b/.test(one.args.text),
+    )
+    if (found) return true
+  }
+  return false
+}
+
 /** Whether uv would find settings of its own in the folder it runs in or above, which pip does not read. */
 export function uvConfigured(view: RunView, cwd: string): boolean {
   const { context } = view.facts

@@ -90,6 +90,7 @@ const ADDED = [
   '--upgrade-package',
   '--index-strategy',
   '--no-config',
+  '--system-certs',
   '--no-sources',
 ]
 
