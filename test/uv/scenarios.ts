@@ -179,10 +179,4 @@ export const SCENARIOS: readonly Scenario[] = [
     files: SHOP,
     repository: 'v1',
   },
-  {
-    name: 'a repository by name',
-    runs: ['pip install "shop @ git+file://REPOSITORY@v1"'],
-    files: SHOP,
-    repository: 'v1',
-  },
 ]

@@ -450,6 +450,12 @@ describe('probe', () => {
 describe('process', () => {
   const as = (uid: string, command = 'app') => run({ process: { uid, command } })
 
+  it('takes the names of one Python for the same', () => {
+    const one = as('0', '/usr/bin/python3.11 /usr/bin/app')
+    expect(compareProcess(one, as('0', '/usr/bin/python /usr/bin/app'), NOTHING).outcome).toBe('same')
+    expect(compareProcess(one, as('0', '/opt/bin/python /usr/bin/app'), NOTHING).outcome).toBe('different')
+  })
+
   it('compares UID and command, each explained by its own announcement', () => {
     expect(compareProcess(as('0'), as('0'), NOTHING).outcome).toBe('same')
     expect(

@@ -65,6 +65,7 @@ export function judge(dockerfile: Dockerfile, installs: StageInstalls, context: 
       consequences: [
         ...(closed ? [] : [OPEN]),
         WRITTEN,
+        UNCOMPILED,
         ...(rewrites.some(({ bring }) => bring) ? [sourceNote(bringing)] : []),
         ...consequences,
       ],
@@ -75,6 +76,8 @@ export function judge(dockerfile: Dockerfile, installs: StageInstalls, context: 
 
 const OPEN = 'uv resolves by rules of its own: what is not pinned may come out in another version.'
 const WRITTEN = 'INSTALLER, RECORD and the scripts in bin are written as uv writes them.'
+const UNCOMPILED =
+  'Modules of Python itself that pip compiled by running are left as they are: a process that imports them compiles them.'
 
 /** What an installer writes of its own. uv compiles the whole environment, pip what it installs. */
 const ANNOUNCED: readonly Announced[] = [
@@ -83,6 +86,8 @@ const ANNOUNCED: readonly Announced[] = [
     paths: '/**/*.dist-info/{INSTALLER,RECORD,REQUESTED,direct_url.json,uv_cache.json,uv_build.json}',
   },
   { kind: 'files', paths: '/**/__pycache__{,/**}' },
+  // Empty folders of a wheel, which pip leaves out.
+  { kind: 'files', change: 'added', paths: '/**/{site,dist}-packages/*.libs' },
   { kind: 'files', change: 'changed', paths: '/**/bin/*' },
 ]
 

@@ -17,7 +17,8 @@ export function compareProcess(before: Observation, after: Observation, announce
   }
   const differences: Difference[] = []
   const compare = (what: string, one: string, other: string, explained: Difference['explained']) => {
-    if (one !== other) differences.push({ what, change: 'changed', before: one, after: other, explained })
+    if (withPlainPython(one) !== withPlainPython(other))
+      differences.push({ what, change: 'changed', before: one, after: other, explained })
   }
   compare('UID of PID 1', was.uid, is.uid, announcements.config('User'))
   compare(
@@ -27,4 +28,9 @@ export function compareProcess(before: Observation, after: Observation, announce
     announcements.config('Cmd') ?? announcements.config('Entrypoint'),
   )
   return checkOf('process', `UID ${is.uid}: ${is.command}`, differences)
+}
+
+/** `python3.11`, `python3` and `python` of one folder are one program, and each installer writes another of them into scripts. */
+function withPlainPython(command: string): string {
+  return command.replace(/^(\S*\/)python3(?:\.\d+)?(?=\s|$)/, '$1python')
 }
