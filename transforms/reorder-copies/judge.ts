@@ -8,6 +8,8 @@ import {
   type Instruction,
   type Invocation,
   imagePath,
+  isWithin,
+  type Mount,
   mountsOf,
   provenFix,
 } from '../../src/authoring.ts'
@@ -43,7 +45,7 @@ export function judge(
       `Line ${flat.line} copies project files of several folders into one, where no restore finds them: give each folder a COPY of its own.`,
     )
   }
-  const bind = mountsOf(run.instruction).find(mount => mount.type === 'bind')
+  const bind = mountsOf(run.instruction).find(mount => mayBring(mount, tree))
   if (bind !== undefined)
     return decline(
       'BIND_MOUNT',
@@ -121,6 +123,14 @@ export function judge(
 function systemFolder({ destination }: BroadCopy, tree: CopiedTree): string | undefined {
   if (destination !== '/') return undefined
   return SYSTEM_FOLDERS.find(name => tree.brings(tree.source === '' ? name : `${tree.source}/${name}`))
+}
+
+/** A mount may lay files into the copied folder; a tool out of another image that is mounted elsewhere does not. */
+function mayBring({ type, from, target }: Mount, { destination }: CopiedTree): boolean {
+  if (type !== 'bind') return false
+  const apart =
+    target?.startsWith('/') === true && !isWithin(target, destination) && !isWithin(destination, target)
+  return from === undefined || !apart
 }
 
 /** Filesystem Hierarchy Standard 3.0, section 3. */

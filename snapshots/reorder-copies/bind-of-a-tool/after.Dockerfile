@@ -1,0 +1,8 @@
+FROM python:3.12-slim
+WORKDIR /app
+# The tool is mounted beside the source, not into it.
+COPY requirements.txt ./
+RUN --mount=from=ghcr.io/astral-sh/uv:0.12.5,source=/uv,target=/bin/uv \
+    uv pip install --system -r requirements.txt
+COPY . .
+CMD ["python", "main.py"]
