@@ -68,6 +68,10 @@ function expectAnswers(sample: Sample, heard: readonly Heard[]): void {
   ).toBe(200)
 }
 
+function table(rows: readonly Row[]): string {
+  return `${markdown(rows)}\n${distances(rows)}`
+}
+
 describe.skipIf(bench === undefined)('the samples', () => {
   const rows: Row[] = []
 
@@ -119,6 +123,8 @@ describe.skipIf(bench === undefined)('the samples', () => {
         beside: figuresOf(verification, 'before'),
         optimised: figuresOf(verification, 'after'),
       })
+      // Each row at once: what is broken off later keeps what it has.
+      if (options.evidence !== undefined) writeFileSync(options.evidence, table(rows))
     })
   })
 
@@ -129,8 +135,6 @@ describe.skipIf(bench === undefined)('the samples', () => {
   afterAll(async () => {
     await bench?.close()
     if (rows.length === 0) return
-    const table = `${markdown(rows)}\n${distances(rows)}`
-    say(`\n${table}`)
-    if (options.evidence !== undefined) writeFileSync(options.evidence, table)
+    say(`\n${table(rows)}`)
   })
 })
