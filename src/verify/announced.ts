@@ -23,9 +23,7 @@ export class Announcements {
       what.kind === 'config' ? [{ by, field: what.field, name: what.name }] : [],
     )
     this.#globs = announcements.flatMap(({ by, what }) =>
-      what.kind === 'config'
-        ? []
-        : [{ by, kind: what.kind, change: what.change, matches: compileGlob(patternOf(what)) }],
+      what.kind === 'config' ? [] : [{ by, kind: what.kind, change: what.change, matches: globOf(what) }],
     )
   }
 
@@ -53,8 +51,11 @@ export class Announcements {
   }
 }
 
-function patternOf(what: Exclude<Announced, { kind: 'config' }>): string {
-  return what.kind === 'files' ? what.paths : what.names
+function globOf(what: Exclude<Announced, { kind: 'config' }>): Glob {
+  if (what.kind === 'files') return compileGlob(what.paths)
+  // The slash of a scoped name parts nothing: `*` is every package.
+  const matches = compileGlob(what.names.replaceAll('/', ':'))
+  return name => matches(name.replaceAll('/', ':'))
 }
 
 function announced(by: string): Explanation {

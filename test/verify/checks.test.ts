@@ -263,6 +263,16 @@ describe('files', () => {
 })
 
 describe('packages', () => {
+  it('of a scope are among all packages', () => {
+    const one = imageTree({
+      '/a/node_modules/@babel/core/package.json': '{"name": "@babel/core", "version": "7.0.0"}',
+    })
+    const removed = (names: string) => said({ kind: 'packages', change: 'removed', names })
+    expect(comparePackages(one, imageTree({}), removed('*')).outcome).toBe('announced')
+    expect(comparePackages(one, imageTree({}), removed('@babel/*')).outcome).toBe('announced')
+    expect(comparePackages(one, imageTree({}), removed('@vue/*')).outcome).toBe('different')
+  })
+
   const tree = (dpkg: string, requests = '2.0') =>
     imageTree({
       '/var/lib/dpkg/status': dpkg,
@@ -330,6 +340,20 @@ describe('libraries', () => {
     const before = imageTree({ ...base, '/usr/bin/app': app })
     const after = imageTree({ ...base, '/opt/': {}, '/opt/app': app })
     expect(compareLibraries(before, after, env).outcome).toBe('same')
+  })
+
+  it('that a plugin of a new package names and neither image has are as the distribution wants it', () => {
+    const plugin = makeElf({ needed: ['libatm.so.1'] })
+    const after = imageTree({ ...base, '/usr/lib/x86_64-linux-gnu/q_atm.so': plugin })
+    expect(compareLibraries(full, after, env).outcome).toBe('same')
+    // What the original had was lost, and what was there before worked.
+    const had = imageTree({ ...base, '/opt/': {}, '/opt/libatm.so.1': library })
+    expect(compareLibraries(had, after, env).outcome).toBe('different')
+    const both = { ...base, '/usr/lib/x86_64-linux-gnu/q_atm.so': library }
+    expect(compareLibraries(imageTree(both), after, env).outcome).toBe('different')
+    // A wheel's extension is no package of the distribution.
+    const wheel = imageTree({ ...base, '/usr/local/': {}, '/usr/local/x.so': plugin })
+    expect(compareLibraries(full, wheel, env).outcome).toBe('different')
   })
 
   it('are found by RUNPATH with $ORIGIN, RPATH, ld.so.conf and LD_LIBRARY_PATH; of the right machine only', () => {

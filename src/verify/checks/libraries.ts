@@ -6,11 +6,17 @@ import { type Check, checkOf, type Difference } from '../model.ts'
 /**
  * No library is missing when every program and library of the new image finds what it needs (`DT_NEEDED`), its dynamic
  * linker and, for scripts in a `bin` folder, the interpreter on the first line, or did not find it in the original image
- * either. Nothing that a fix announces excuses a missing library.
+ * either. What a package of the distribution brings along is as that wants it: its plugins name libraries of packages that are only
+ * suggested. Nothing that a fix announces excuses a missing library.
  */
 export function compareLibraries(before: ImageTree, after: ImageTree, env: LibraryEnv): Check {
   const known = new Set(missingLibraries(before, env.before).map(keyOf))
-  const added = missingLibraries(after, env.after).filter(missing => !known.has(keyOf(missing)))
+  const names = new Set([...before.keys()].map(path => posix.basename(path)))
+  const isAsPackaged = ({ path, needs }: Missing) =>
+    /^(?:\/usr)?\/lib\w*\//.test(path) && !before.has(path) && !names.has(posix.basename(needs))
+  const added = missingLibraries(after, env.after).filter(
+    missing => !known.has(keyOf(missing)) && !isAsPackaged(missing),
+  )
   const differences = added.map(
     ({ path, needs }): Difference => ({
       what: path,
