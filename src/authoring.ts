@@ -118,6 +118,8 @@ export type { Started } from './effects/started-programs.ts'
 export { servicesOf, startedPrograms } from './effects/started-programs.ts'
 export type { StageState } from './effects/state.ts'
 export { stateAtEnd, stateBefore } from './effects/state.ts'
+export type { SiteBuild, StaticServer } from './effects/static-site.ts'
+export { previewPort, servesMore, siteBuild, staticServer } from './effects/static-site.ts'
 export { textValue } from './effects/text-value.ts'
 export type { UvInstall } from './effects/uv.ts'
 export { asUvInstall, bringsUv, UV_IMAGE, UV_VERSION, uvAt } from './effects/uv.ts'
@@ -136,6 +138,7 @@ export type {
   FileChange,
   Finding,
   Fix,
+  NewFile,
   Proof,
   Safety,
   Severity,

@@ -2,11 +2,11 @@ import { planCompanions } from './engine/companions.ts'
 import { acceptUpTo, type Decide } from './engine/decide.ts'
 import { type Configured, emptyReport, planFile } from './engine/plan.ts'
 import { type AnyTransform, isContextTransform, isFileTransform } from './engine/registry.ts'
-import type { CompanionReport, FileReport, Problem, Report } from './engine/report.ts'
-import type { ContextMember, ContextTransform } from './engine/transform.ts'
+import type { CompanionReport, FilePlan, FileReport, Problem, Report } from './engine/report.ts'
+import type { ContextMember, ContextTransform, FileChange } from './engine/transform.ts'
 import { DockeroptError } from './errors.ts'
 import type { Facts } from './facts/facts.ts'
-import { createFacts } from './facts/gather.ts'
+import { createFacts, type FactSource } from './facts/gather.ts'
 import type { FileSystem } from './host.ts'
 import type { Config } from './project/config.ts'
 import type { Dockerfile, Refusal } from './syntax/dockerfile.ts'
@@ -45,6 +45,8 @@ interface Source {
   readonly path: string
   readonly text: string
 }
+
+type FactsWith = (dockerfile: Dockerfile, created: readonly FileChange[]) => Facts
 
 interface Member {
   readonly path: string
@@ -158,7 +160,7 @@ class Run {
       if (parsed.ok) group.push({ path: source.path, dockerfile: parsed.dockerfile })
       else await this.#settle(refused(source, parsed.refusal))
     }
-    let factsFor = (path: string, dockerfile: Dockerfile) => this.#facts.factsFor(path, dockerfile)
+    const changes: FileChange[] = []
     const notes = new Map<string, FileReport>()
     if (this.#contextTransforms.length > 0) {
       const planned = await planCompanions({
@@ -175,15 +177,19 @@ class Run {
         await this.#options.onCompanion?.(companion)
       }
       if (planned.quit) this.#quit = true
-      if (planned.companions.length > 0) {
-        const changes = planned.companions.map(companion => companion.change)
-        const facts = this.#facts.planned(changes)
-        factsFor = (path, dockerfile) => facts.factsFor(path, dockerfile)
-      }
+      changes.push(...planned.companions.map(companion => companion.change))
     }
+    let facts = changes.length === 0 ? this.#facts : this.#facts.planned(changes)
     for (const source of group) {
       if (this.#quit) return
-      const report = await this.#planOne(source, dockerfile => factsFor(source.path, dockerfile))
+      const { report, created } = await this.#planOne(source, this.#factsWith(source.path, facts, changes))
+      if (created.length > 0)
+        facts = this.#facts.planned([...changes, ...created.map(({ change }) => change)])
+      for (const companion of created) {
+        changes.push(companion.change)
+        this.#companions.push(companion)
+        await this.#options.onCompanion?.(companion)
+      }
       if (report.status === 'undecided') this.#quit = true
       await this.#settle(merge(report, notes.get(source.path)))
     }
@@ -196,17 +202,31 @@ class Run {
       .map(({ path, dockerfile }) => ({ path, dockerfile, facts: this.#facts.factsFor(path, dockerfile) }))
   }
 
-  async #planOne(source: Member, factsFor: (dockerfile: Dockerfile) => Facts): Promise<FileReport> {
+  /** The facts of one Dockerfile, with the files that its own fixes create. */
+  #factsWith(path: string, facts: FactSource, changes: readonly FileChange[]): FactsWith {
+    let known = facts
+    let count = 0
+    return (dockerfile, created) => {
+      if (created.length !== count) {
+        count = created.length
+        known = this.#facts.planned([...changes, ...created])
+      }
+      return known.factsFor(path, dockerfile)
+    }
+  }
+
+  async #planOne(source: Member, factsFor: FactsWith): Promise<FilePlan> {
     try {
       return await planFile({ ...source, transforms: this.#transforms, factsFor, decide: this.#decide })
     } catch (error) {
       if (error instanceof DockeroptError) throw error
       const { path, dockerfile } = source
-      return {
+      const report: FileReport = {
         ...emptyReport({ path, text: dockerfile.text }),
         status: 'failed',
         failure: defect(path, error),
       }
+      return { report, created: [] }
     }
   }
 

@@ -7,6 +7,7 @@ import installFromLockfile from './install-from-lockfile/index.ts'
 import mountCaches from './mount-caches/index.ts'
 import pipToUv from './pip-to-uv/index.ts'
 import reorderCopies from './reorder-copies/index.ts'
+import serveStatic from './serve-static/index.ts'
 import setRuntimeEnv from './set-runtime-env/index.ts'
 import splitStages from './split-stages/index.ts'
 import useExecForm from './use-exec-form/index.ts'
@@ -26,4 +27,6 @@ export const transforms: readonly AnyTransform[] = [
   useExecForm, // before an init: what it hands signals on to is the program then, no shell
   addInit, // last of what touches the start command: it goes in front of what the others left
   addHealthcheck, // last: it asks what the image that has become of it can be asked with
+  serveStatic, // before what is written for the last stage: that is another one then
+  setRuntimeEnv, // after what installs and builds is in its place: it looks for the last step
 ]

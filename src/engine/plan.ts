@@ -8,8 +8,8 @@ import { SpanSet } from '../text/span-set.ts'
 import type { Decide, Proposal } from './decide.ts'
 import { Left } from './left.ts'
 import { type Candidate, Look } from './look.ts'
-import type { FileReport, FindingReport, FixReport } from './report.ts'
-import type { Finding, Fix, Transform } from './transform.ts'
+import type { CompanionReport, FilePlan, FileReport, FindingReport, FixReport } from './report.ts'
+import type { FileChange, Finding, Fix, Transform } from './transform.ts'
 import { verify } from './verify.ts'
 
 /** A transform with the options it runs with. */
@@ -23,7 +23,8 @@ export interface PlanInput {
   readonly path: string
   readonly dockerfile: Dockerfile
   readonly transforms: readonly Configured[]
-  readonly factsFor: (dockerfile: Dockerfile) => Facts
+  /** @param created the files that accepted fixes have created so far */
+  readonly factsFor: (dockerfile: Dockerfile, created: readonly FileChange[]) => Facts
   readonly decide: Decide
 }
 
@@ -36,21 +37,30 @@ const MAX_LOOKS = 100
  * Plans one Dockerfile: transform by transform, pass by pass, until a pass changes nothing. Every
  * accepted fix is applied, read anew and verified before it counts. Nothing is written.
  */
-export async function planFile(input: PlanInput): Promise<FileReport> {
+export async function planFile(input: PlanInput): Promise<FilePlan> {
   const { text } = input.dockerfile
-  if (suppressionsOf(input.dockerfile).file !== undefined) return { ...untouched(input), status: 'ignored' }
+  if (suppressionsOf(input.dockerfile).file !== undefined)
+    return alone({ ...untouched(input), status: 'ignored' })
 
   const plan = new Plan(input)
   const seen = new Set([text])
   for (let pass = 0; pass < MAX_PASSES; pass++) {
     const changedBy = await plan.pass()
-    if (plan.quit) return plan.report('undecided')
-    if (plan.endless !== undefined) return didNotConverge(input, [plan.endless])
-    if (changedBy.length === 0) return plan.report(plan.dockerfile.text === text ? 'unchanged' : 'changed')
-    if (seen.has(plan.dockerfile.text) || pass === MAX_PASSES - 1) return didNotConverge(input, changedBy)
+    if (plan.quit) return alone(plan.report('undecided'))
+    if (plan.endless !== undefined) return alone(didNotConverge(input, [plan.endless]))
+    if (changedBy.length === 0) {
+      const report = plan.report(plan.dockerfile.text === text ? 'unchanged' : 'changed')
+      return { report, created: plan.created }
+    }
+    if (seen.has(plan.dockerfile.text) || pass === MAX_PASSES - 1)
+      return alone(didNotConverge(input, changedBy))
     seen.add(plan.dockerfile.text)
   }
-  return plan.report('unchanged')
+  return alone(plan.report('unchanged'))
+}
+
+function alone(report: FileReport): FilePlan {
+  return { report, created: [] }
 }
 
 /** Fixes that hold together, and the file with them. */
@@ -67,6 +77,7 @@ class Plan {
   quit = false
   /** The transform that found something to change at every look. */
   endless: string | undefined
+  created: readonly CompanionReport[] = []
   readonly #input: PlanInput
   readonly #applied: FixReport[] = []
   readonly #dropped: FileReport['dropped'][number][] = []
@@ -100,7 +111,7 @@ class Plan {
   async #step({ transform, options }: Configured): Promise<boolean> {
     // The answer to the same text would be the same.
     if (this.#latest.get(transform.name)?.dockerfile === this.dockerfile) return false
-    const facts = this.#input.factsFor(this.dockerfile)
+    const facts = this.#factsFor(this.dockerfile, this.created)
     const frontend = frontendOf(this.dockerfile, facts.otherBuilders)
     const suppressions = suppressionsOf(this.dockerfile)
     const look = new Look(this.dockerfile, transform)
@@ -175,9 +186,18 @@ class Plan {
     if (good.after === undefined) return false
     this.dockerfile = good.after
     for (const { finding } of good.kept) {
-      this.#applied.push({ ...look.about(finding), ...toldOf(finding.fix) })
+      const applied = { ...look.about(finding), ...toldOf(finding.fix) }
+      this.#applied.push(applied)
+      this.created = [...this.created, ...companionsOf(finding.fix, applied)]
     }
     return true
+  }
+
+  #factsFor(dockerfile: Dockerfile, created: readonly CompanionReport[]): Facts {
+    return this.#input.factsFor(
+      dockerfile,
+      created.map(({ change }) => change),
+    )
   }
 
   /** Halving finds the guilty ones without trying each alone. */
@@ -211,7 +231,12 @@ class Plan {
     // A group has one proof, so that safe fixes are proven without the noise of others.
     const fix = candidates[0]?.finding.fix
     if (fix?.safety !== 'safe' || fix.proof === undefined) return verdict
-    const proven = holds(fix.proof, look.dockerfile, verdict.after, this.#input.factsFor(verdict.after))
+    const proven = holds(
+      fix.proof,
+      look.dockerfile,
+      verdict.after,
+      this.#factsFor(verdict.after, this.created),
+    )
     return proven.ok
       ? verdict
       : { ok: false as const, reason: `not proven safe (${fix.proof}): ${proven.reason}` }
@@ -236,6 +261,14 @@ class Plan {
 /** What a report keeps of a fix. */
 function toldOf({ title, safety, consequences, announces }: Fix): Omit<FixReport, keyof FindingReport> {
   return { title, safety, consequences, ...(announces === undefined ? {} : { announces }) }
+}
+
+/** The files that come with a fix, as the report tells of them. */
+function companionsOf({ creates = [] }: Fix, applied: FixReport): readonly CompanionReport[] {
+  return creates.map(({ path, text }) => ({
+    change: { path, before: undefined, after: text },
+    applied: [applied],
+  }))
 }
 
 /** What every fix must keep of its own contract (`Fix`). */

@@ -43,6 +43,12 @@ export interface FileReport {
   readonly failure: Problem | undefined
 }
 
+/** A planned file, and what it creates beside itself. */
+export interface FilePlan {
+  readonly report: FileReport
+  readonly created: readonly CompanionReport[]
+}
+
 export interface CompanionReport {
   readonly change: FileChange
   readonly applied: readonly FixReport[]

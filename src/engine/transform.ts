@@ -49,6 +49,15 @@ export interface Fix {
   readonly proof?: Proof
   /** What the built image will show of the consequences. */
   readonly announces?: readonly Announced[]
+  /** Files that come into being with the edits: none of them is there yet. */
+  readonly creates?: readonly NewFile[]
+}
+
+/** A file that a fix needs beside the Dockerfile. */
+export interface NewFile {
+  /** Relative to the repository root. */
+  readonly path: string
+  readonly text: string
 }
 
 export interface Declined {

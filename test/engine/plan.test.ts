@@ -14,16 +14,17 @@ const FACTS: Facts = {
   otherBuilders: [],
 }
 
-function plan(text: string, transforms: readonly Transform[], decide: Decide = acceptUpTo('review')) {
+async function plan(text: string, transforms: readonly Transform[], decide: Decide = acceptUpTo('review')) {
   const parsed = parseDockerfile(text)
   if (!parsed.ok) throw new Error(parsed.refusal.reason)
-  return planFile({
+  const { report } = await planFile({
     path: 'Dockerfile',
     dockerfile: parsed.dockerfile,
     transforms: transforms.map(transform => ({ transform, options: {} })),
     factsFor: () => FACTS,
     decide,
   })
+  return report
 }
 
 /** A transform of one rule: what it wants of each instruction. */

@@ -1,0 +1,7 @@
+FROM node:20
+WORKDIR /site
+COPY package.json package-lock.json ./
+RUN npm ci
+COPY . .
+EXPOSE 4173
+CMD ["npm", "run", "dev"]

@@ -1,0 +1,1 @@
+export default { preview: { headers: { 'X-Frame-Options': 'DENY' } } }

@@ -1,0 +1,12 @@
+FROM node:20 AS builder
+WORKDIR /site
+COPY package.json package-lock.json ./
+RUN npm ci
+COPY . .
+RUN npm run build
+
+FROM nginxinc/nginx-unprivileged:1.29-alpine
+COPY nginx.conf /etc/nginx/conf.d/default.conf
+COPY --from=builder /site/dist /usr/share/nginx/html
+EXPOSE 4173
+HEALTHCHECK CMD wget -q -O /dev/null http://127.0.0.1:4173/

@@ -1,0 +1,4 @@
+FROM python:3.13-slim
+WORKDIR /srv
+COPY . .
+CMD ["python", "-m", "http.server"]

@@ -1,0 +1,186 @@
+import {
+  type Declined,
+  type Dockerfile,
+  type Facts,
+  type Instruction,
+  type NodeCommand,
+  nodeCommands,
+  type ProjectInImage,
+  previewPort,
+  projectOf,
+  resolvePath,
+  type SiteBuild,
+  type Span,
+  type Stage,
+  servesMore,
+  servicesOf,
+  siteBuild,
+  startedPrograms,
+  startOf,
+  stateAtEnd,
+  staticServer,
+} from '../../src/authoring.ts'
+
+/** A site that a stage builds and serves itself. */
+export interface Site {
+  readonly stage: Stage
+  readonly span: Span
+  /** As it is spoken of: `vite preview`. */
+  readonly server: string
+  /** A server of files, not one for development. */
+  readonly proven: boolean
+  /** The step that builds it. */
+  readonly built: Instruction
+  readonly build: SiteBuild
+  /** Absolute folder of the files. */
+  readonly folder: string
+  readonly port: number
+  readonly fallback: boolean
+  readonly bareNames: boolean
+  readonly compresses: boolean
+  readonly place: ProjectInImage
+}
+
+export interface Refused extends Pick<Site, 'stage' | 'span' | 'server'> {
+  readonly declined: Declined
+}
+
+/** Find: the site that a stage builds and serves; `undefined` where it starts something else. */
+export function siteOf(dockerfile: Dockerfile, stage: Stage, facts: Facts): Site | Refused | undefined {
+  const programs = startedPrograms(dockerfile, stage, facts)
+  const own = leaves(programs.filter(({ inImage }) => inImage))
+  const [started, another] = own
+  if (started === undefined || another !== undefined) return undefined
+  const { cmd, entrypoint } = startOf(dockerfile, stage)
+  const origin = [cmd, entrypoint].find(
+    one => one.form !== 'unknown' && one.form !== 'none' && one.origin.from === 'stage',
+  )
+  const written = origin?.form === 'exec' || origin?.form === 'shell' ? origin.origin : undefined
+  if (written === undefined || written.from === 'base') return undefined
+  const [verb] = started.args
+  const server = /^(preview|start|serve)$/.test(verb ?? '') ? `${started.name} ${verb}` : started.name
+  const about = { stage, span: written.instruction.span, server }
+  const refuse = (code: string, reason: string): Refused => ({ ...about, declined: { code, reason } })
+
+  const known = staticServer(started.name, started.args)
+  const development = isDevServer(started.name, started.args)
+  if (known === undefined && !development) return undefined
+  const step = buildStep(dockerfile, stage, facts)
+  if (facts.context === undefined)
+    return refuse('CONTEXT_UNKNOWN', 'Which folder is the build context cannot be told.')
+  if (step === undefined) {
+    return development
+      ? refuse('DEV_IMAGE', `${started.by} starts ${started.written}, which is meant for development.`)
+      : refuse('OUTPUT_UNKNOWN', 'No step of this stage is known to build what is served.')
+  }
+  if (typeof known === 'string') return refuse('SERVER_SETTINGS', `In ${started.written}, ${known}.`)
+  const overriding = servicesOf(dockerfile, stage, facts).find(
+    ({ command, entrypoint: entry, volumes }) =>
+      command !== undefined || entry !== undefined || volumes.some(({ kind }) => kind === 'bind'),
+  )
+  if (overriding !== undefined) {
+    return refuse(
+      'SERVICE_COMMAND',
+      `Service ${overriding.name} of ${overriding.file} starts something of its own, or mounts files over the image.`,
+    )
+  }
+  const { place, build } = step
+  const plain = known ?? {
+    name: started.name,
+    folder: build.folder,
+    port: undefined,
+    fallback: true,
+    bareNames: false,
+    compresses: false,
+  }
+  const more = servesMore(plain, place.project, facts.context)
+  if (more !== undefined) return refuse(more.code, more.reason)
+  const output = resolvePath(place.folder, build.folder)
+  const { cwd, env } = stateAtEnd(dockerfile, stage)
+  const served = plain.folder === undefined ? output : resolvePath(cwd ?? '/', plain.folder)
+  if (served !== output) {
+    return refuse('OUTPUT_UNKNOWN', `It serves ${served}, and ${build.builder} builds into ${output}.`)
+  }
+  const port = portOf(started, env.get('PORT'), plain.port, place, facts)
+  if (port === undefined)
+    return refuse('PORT_UNKNOWN', 'Which port it listens on cannot be told from the file.')
+  return {
+    ...about,
+    proven: known !== undefined,
+    built: step.run,
+    build,
+    folder: output,
+    port,
+    place,
+    ...pick(plain),
+  }
+}
+
+function pick({ fallback, bareNames, compresses }: Pick<Site, 'fallback' | 'bareNames' | 'compresses'>) {
+  return { fallback, bareNames, compresses }
+}
+
+/** The programs at the end of each chain of launchers. */
+function leaves(programs: ReturnType<typeof startedPrograms>): ReturnType<typeof startedPrograms> {
+  const own = programs.filter(
+    ({ name }) => !/^(docker-entrypoint\.sh|npm|yarn|pnpm|bun|sh|cd|exec)$/.test(name),
+  )
+  const seen = new Set<string>()
+  return own.filter(({ name, args }) => {
+    const key = [name, ...args].join(' ')
+    return !seen.has(key) && seen.add(key)
+  })
+}
+
+function isDevServer(name: string, args: readonly string[]): boolean {
+  if (name === 'vite') return args[0] !== 'build' && args[0] !== 'preview'
+  return (
+    (name === 'react-scripts' && args[0] === 'start') ||
+    (/^(ng|vue-cli-service)$/.test(name) && args[0] === 'serve')
+  )
+}
+
+/** Where servers for development listen when nothing is said; the others are in the table of servers. */
+function portOf(
+  { name, args }: { readonly name: string; readonly args: readonly string[] },
+  variable: string | undefined,
+  said: number | undefined,
+  place: ProjectInImage,
+  facts: Facts,
+): number | undefined {
+  const typed = args.some(word => /^(-l|--listen|-p|--port)(=|$)/.test(word))
+  if (typed) return said
+  if (name === 'vite' && facts.context !== undefined)
+    return previewPort(place.project, facts.context) ?? said ?? 5173
+  const own = /^\d+$/.test(variable ?? '') ? Number(variable) : undefined
+  if (name === 'ng') return said ?? 4200
+  if (name === 'vue-cli-service') return own ?? 8080
+  return own ?? said ?? 3000
+}
+
+interface BuildStep {
+  readonly run: Instruction
+  readonly place: ProjectInImage
+  readonly build: SiteBuild
+}
+
+/** The step of a stage that builds a site. */
+function buildStep(dockerfile: Dockerfile, stage: Stage, facts: Facts): BuildStep | undefined {
+  for (const command of nodeCommands(dockerfile, stage).toReversed()) {
+    const place = command.invocation.action === 'run' ? projectOf(dockerfile, command, facts) : undefined
+    if (place === undefined) continue
+    const { project, context } = place
+    const build = siteBuild(textOf(command), { project, context, scripts: scriptsOf(command) })
+    if (build !== undefined) return { run: command.run, place, build }
+  }
+  return undefined
+}
+
+function textOf({ invocation }: NodeCommand): string {
+  return invocation.operands.map(word => word.loose).join(' ')
+}
+
+function scriptsOf({ invocation: { subcommand, operands } }: NodeCommand): readonly string[] {
+  const name = subcommand === 'run' ? operands[0]?.value : subcommand
+  return name === undefined ? [] : [`pre${name}`, name, `post${name}`]
+}
