@@ -21,12 +21,11 @@ export const transforms: readonly AnyTransform[] = [
   pipToUv, // before caches: a mount is for the cache of the tool that runs
   mountCaches,
   dropDevDependencies, // behind the installs: a prune or a flag is added to what they have become
+  serveStatic, // before splitting: of a site that is served as files, only those go over
   splitStages, // after caches: mounts move with the steps that have them
   setRuntimeEnv, // after what installs and builds is in its place: it looks for the last step
   addUser, // after all that installs: what USER comes before has no rights
   useExecForm, // before an init: what it hands signals on to is the program then, no shell
   addInit, // last of what touches the start command: it goes in front of what the others left
   addHealthcheck, // last: it asks what the image that has become of it can be asked with
-  serveStatic, // before what is written for the last stage: that is another one then
-  setRuntimeEnv, // after what installs and builds is in its place: it looks for the last step
 ]
