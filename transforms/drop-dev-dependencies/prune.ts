@@ -3,20 +3,17 @@ import {
   copiesFrom,
   type DevOnly,
   type Dockerfile,
-  devLifecycle,
   type Edit,
   type Facts,
   flagsNamed,
   flagValue,
   type Instruction,
   insertAt,
-  isBerry,
-  LOCK_NAMES,
   leadingSpan,
-  type NodeProject,
   type NodeTree,
   nodeTrees,
   npmVersionBefore,
+  pruning,
   replace,
   type Stage,
   servicesOf,
@@ -47,15 +44,24 @@ export function pruneBefore(
   around: Around,
 ): Attempt | undefined {
   const { from, folder } = around
-  const command = pruning(dockerfile, tree, around)
-  if (typeof command !== 'string') return command
+  const there = contextAtEnd(dockerfile, from, tree.place.context)
+  const found = pruning({
+    manager: tree.install.manager,
+    npm: npmVersionBefore(dockerfile, tree.install.run),
+    place: tree.place,
+    dev: around.dev,
+    has: name => there.sourceOf(`${folder === '/' ? '' : folder}/${name}`) !== undefined,
+  })
+  if (!found.ok) return refused(found.code, found.reason)
+  const { command, notes } = found
   const end = stateAtEnd(dockerfile, from)
   const shell = end.shell?.join(' ') ?? ''
-  if (!/^\/bin\/(ba|da|a)?sh( -\w+)* -\w*c$/.test(shell))
+  if (!/^\/bin\/(ba|da|a)?sh( -\w+)* -\w*c$/.test(shell)) {
     return refused(
       'SHELL_STATE',
       `Which shell ${titleOf(from).toLowerCase()} runs its commands with is not known.`,
     )
+  }
   const line = `RUN ${end.cwd === folder ? '' : `cd ${folder} && `}${command}`
   const target = dockerfile.stages[around.instruction.stage ?? -1]
   const heir = target && stagesFrom(dockerfile, target).find(one => !lineage(stage).includes(one))
@@ -66,12 +72,12 @@ export function pruneBefore(
   if (other === undefined) {
     const last = from.instructions.at(-1) ?? from.from
     const edits = [insertAt(last.span.end, dockerfile.eol + line)]
-    return { ok: true, change: { title, edits, notes: notesOn(tree) } }
+    return { ok: true, change: { title, edits, notes } }
   }
   const apart = inOwnStage(dockerfile, around, line)
   return apart === undefined
     ? refused('SHARED_TREE', other)
-    : { ok: true, change: { title, edits: apart, notes: notesOn(tree) } }
+    : { ok: true, change: { title, edits: apart, notes } }
 }
 
 /** Who needs the tree as it is, as a sentence: stages built on the builder, and those that copy it and are not shipped. */
@@ -119,88 +125,4 @@ function inOwnStage(
     ),
     replace(flag.span, `--from=${name}`),
   ]
-}
-
-/** The command that takes them out of an installed tree. */
-function pruning(
-  dockerfile: Dockerfile,
-  { install, place }: NodeTree,
-  { dev, from, folder }: Around,
-): string | Attempt {
-  const { project, context } = place
-  const there = contextAtEnd(dockerfile, from, context)
-  const has = (name: string) => there.sourceOf(`${folder === '/' ? '' : folder}/${name}`) !== undefined
-  if (!has('package.json'))
-    return refused(
-      'NO_LOCK',
-      `No package.json is known to stand in ${folder} of ${titleOf(from).toLowerCase()}.`,
-    )
-  const frozen = install.manager === 'yarn' || install.manager === 'bun'
-  if (frozen && !LOCK_NAMES[install.manager].some(has))
-    return refused(
-      'NO_LOCK',
-      `Without a lockfile in ${folder}, ${install.manager} would take other versions.`,
-    )
-  const prisma = dev.packages.includes('prisma')
-  if (prisma && (install.manager !== 'npm' || project.members.length > 0)) {
-    return refused(
-      'GENERATED_CLIENT',
-      `The client of Prisma is generated into node_modules, which ${install.manager} would clear of it.`,
-    )
-  }
-  switch (install.manager) {
-    case 'npm': {
-      const modern = (npmVersionBefore(dockerfile, install.run)?.least ?? 0) >= 7
-      return modern ? 'npm prune --omit=dev' : 'npm prune --production'
-    }
-    case 'yarn':
-      return isBerry(project)
-        ? berryPruning(project)
-        : 'yarn install --production --ignore-scripts --prefer-offline --frozen-lockfile'
-    case 'pnpm':
-      return project.members.length > 0
-        ? refused(
-            'WORKSPACE_PRUNE',
-            'pnpm prune does not know workspaces: pnpm --filter NAME deploy --prod FOLDER makes a tree for one of them.',
-          )
-        : 'pnpm prune --prod --ignore-scripts'
-    case 'bun': {
-      const script = devLifecycle(place, dev)
-      return script === undefined
-        ? 'rm -rf node_modules && bun install --production --frozen-lockfile'
-        : refused(
-            'PREPARE_NEEDS_DEV',
-            `${script.manifest} runs "${script.text}" (${script.script}) after each install, and ${script.name} is a development dependency.`,
-          )
-    }
-  }
-}
-
-/** Built in from Yarn 4 on, a plugin before. */
-function berryPruning({ manifest, yarnrcYml, members, managerVersion }: NodeProject): string | Attempt {
-  if (!/^(node-modules|pnpm)$/.test(String(yarnrcYml?.nodeLinker ?? 'pnp')))
-    return refused('PNP_CACHE', 'Yarn links the packages without node_modules, so there is no tree to prune.')
-  const pinned = manifest.packageManager?.version ?? managerVersion ?? ''
-  const major = Number.parseInt(pinned, 10)
-  const plugin = JSON.stringify(yarnrcYml?.plugins ?? '').includes('workspace-tools')
-  if (!plugin && (Number.isNaN(major) || major < 4)) {
-    return refused(
-      'YARN_VERSION_UNKNOWN',
-      'yarn workspaces focus comes with Yarn 4, or with the plugin workspace-tools, and neither is known to be there.',
-    )
-  }
-  return members.length > 0
-    ? 'yarn workspaces focus --all --production'
-    : 'yarn workspaces focus --production'
-}
-
-function notesOn({ install, place }: NodeTree): readonly string[] {
-  if (install.manager === 'pnpm')
-    return ['pnpm prune runs without the scripts of the packages: what they built stays.']
-  const generated = [place.project.manifest, ...place.project.members].some(
-    ({ dependencies }) => '@prisma/client' in dependencies,
-  )
-  return generated
-    ? ['The generated client in node_modules/.prisma stays: npm leaves folders alone that begin with a dot.']
-    : []
 }
