@@ -138,6 +138,7 @@ function comesFirst({ subject, proposal, halves }: Composition, one: Instruction
   if (one.index > last) return false
   if (['ENV', 'ARG', 'WORKDIR', 'SHELL', 'USER'].includes(one.keyword)) return true
   if (halves.has(one) || subject.packages.has(one)) return true
+  if (one.keyword === 'RUN' && proposal.shares.includes(one)) return true
   const folder = effectsOf(subject.dockerfile, one).made?.path
   return folder !== undefined && proposal.trees.some(tree => isWithin(tree.to, folder))
 }
@@ -146,7 +147,11 @@ function comesFirst({ subject, proposal, halves }: Composition, one: Instruction
 function imageHalf({ subject, halves, proposal }: Composition, one: Instruction): readonly Piece[] {
   const { dockerfile } = subject
   const divided = halves.get(one)
-  if (divided === undefined) return [{ instruction: one }]
+  const own = (proposal.edits ?? []).filter(
+    ({ span: { start, end } }) => start >= one.span.start && end <= one.span.end,
+  )
+  if (divided === undefined)
+    return [own.length === 0 ? { instruction: one } : { instruction: one, edits: own }]
   if (divided.image === undefined) return []
   const { edits, keepsOwn } = divided.image
   if (keepsOwn && proposal.base === undefined) return [{ instruction: one, edits }]

@@ -24,10 +24,11 @@
 import { defineTransform, type Finding, finalStage, type Stage, slimVariant } from '../../src/authoring.ts'
 import { judge } from './judge.ts'
 import { type Ecosystem, isDeclined, type Subject } from './model.ts'
+import { node } from './node.ts'
 import { python } from './python.ts'
 import { droppable, gainOf, noGain, refusalOf, subjectOf } from './subject.ts'
 
-const ECOSYSTEMS: readonly Ecosystem[] = [python]
+const ECOSYSTEMS: readonly Ecosystem[] = [python, node]
 
 export default defineTransform({
   name: 'split-stages',
@@ -36,18 +37,22 @@ export default defineTransform({
   safety: ['review', 'manual'],
   declines: [
     'ALREADY_PURGED',
+    'BROWSER_CACHE',
     'CONDA_BASE',
     'CROSS_PLATFORM',
     'DEV_IMAGE',
     'DISTRO_SITE',
     'FLAG_UNSUPPORTED',
     'HIDDEN_VENV',
+    'LINKS_INTO_CACHE',
     'LOCAL_REQ',
     'NO_GAIN',
     'ONBUILD',
     'OVERLAP',
+    'PNP_CACHE',
     'RUNTIME_COMPILER',
     'RUNTIME_TOOL',
+    'SEVERAL_PROJECTS',
     'SHELL_DYNAMIC',
     'SHELL_STATE',
     'STAGE_REFERENCED',

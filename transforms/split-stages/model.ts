@@ -2,6 +2,7 @@ import type {
   Announced,
   Declined,
   Dockerfile,
+  Edit,
   Facts,
   Instruction,
   Release,
@@ -58,6 +59,8 @@ export interface Proposal {
   readonly leavesBehind: boolean
   readonly consequences: readonly string[]
   readonly announces: readonly Announced[]
+  /** Edits of instructions that stay in the image: what it starts, for one. */
+  readonly edits?: readonly Edit[]
   /** For `review`, it is expected to hold; for `manual`, there is too little to go by. */
   readonly safety: 'review' | 'manual'
 }

@@ -16,6 +16,12 @@ import {
   type Word,
 } from '../../src/authoring.ts'
 
+/** What a base is an official image of. */
+export type Language = 'python' | 'node' | undefined
+
+/** What every image of Node holds. Source: nodejs/docker-node, read 2026-08. */
+const OF_CPP = new Set(['libgcc', 'libstdc++', 'libgcc-s1', 'libstdc++6'])
+
 /** A package that a RUN installs. */
 export interface PackageWord {
   readonly word: Word
@@ -46,19 +52,20 @@ export interface PackageRun {
 /**
  * The RUNs of a stage that deal with system packages, as far as their words can be read.
  *
- * @param hasPython the base is an official image of Python, with the libraries that its interpreter is linked with
+ * @param language what the base is an official image of: Python's has the libraries that its interpreter is linked with, Node's
+ *   those of C++, and needs a Python for nothing but compiling
  */
 export function packageRuns(
   dockerfile: Dockerfile,
   stage: Stage,
   release: Release,
-  hasPython: boolean,
+  language: Language,
 ): ReadonlyMap<Instruction, PackageRun> {
   const found = new Map<Instruction, PackageRun>()
   for (const instruction of stage.instructions) {
     const reading = instruction.keyword === 'RUN' ? readShell(dockerfile, instruction) : undefined
     if (reading?.ok !== true) continue
-    const run = readRun(instruction, reading.script, release, hasPython)
+    const run = readRun(instruction, reading.script, release, language)
     if (run !== undefined) found.set(instruction, run)
   }
   return found
@@ -68,7 +75,7 @@ function readRun(
   instruction: Instruction,
   script: Script,
   release: Release,
-  hasPython: boolean,
+  language: Language,
 ): PackageRun | undefined {
   const manager = release.family === 'alpine' ? 'apk' : 'apt'
   const top = script.items.flatMap(item => item.pipeline)
@@ -80,7 +87,7 @@ function readRun(
     .filter(({ subcommand }) => subcommand === 'install' || subcommand === 'add')
     .map(invocation => ({
       invocation,
-      words: invocation.operands.map(word => readPackage(word, release, hasPython)),
+      words: invocation.operands.map(word => readPackage(word, release, language)),
     }))
   return {
     instruction,
@@ -108,19 +115,21 @@ function isAboutPackages(command: Command, manager: string): boolean {
 /** `libpq-dev=15.1`, `libc6:arm64`, `gcc/bookworm`, `'py3-pip>20'`. */
 const NAME = /^([a-z0-9][a-z0-9+._-]*?)(?:[=<>~/:].*)?$/
 
-function readPackage(word: Word, release: Release, hasPython: boolean): PackageWord {
+function readPackage(word: Word, release: Release, language: Language): PackageWord {
   const name = NAME.exec(word.value ?? '')?.[1]
   const stays: PackageWord = { word, name: name ?? word.loose, fate: 'stays', counterparts: [] }
   // A package of another architecture is for something that the tables do not tell.
   if (name === undefined || /:/.test(word.value ?? '')) return stays
-  if (isTool(name)) return { ...stays, fate: 'tool' }
+  if (isTool(name) || (language === 'node' && /^python[23]?$/.test(name))) return { ...stays, fate: 'tool' }
   if (!isBuildOnly(name, release.family) && !isHeaders(name)) return stays
   // Where Python is the distribution's, its headers may be all that brings it.
-  if (!hasPython && release.family === 'debian' && name === 'python3-dev')
+  if (language !== 'python' && release.family === 'debian' && name === 'python3-dev')
     return { ...stays, fate: 'builder', counterparts: ['python3'] }
   const counterparts = runtimeCounterparts(name, release)
   if (counterparts === undefined) return stays
-  return { ...stays, fate: 'builder', counterparts: hasPython && isLinkedByPython(name) ? [] : counterparts }
+  if (language === 'python' && isLinkedByPython(name)) return { ...stays, fate: 'builder', counterparts: [] }
+  const lacking = language === 'node' ? counterparts.filter(one => !OF_CPP.has(one)) : counterparts
+  return { ...stays, fate: 'builder', counterparts: lacking }
 }
 
 /** Every package of a stage that would stay behind, tools apart. */

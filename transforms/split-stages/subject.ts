@@ -24,8 +24,12 @@ export function subjectOf(dockerfile: Dockerfile, stage: Stage, facts: Facts): S
   if (base === undefined || base.opinionated || base.packageManager === 'none' || base.family === 'windows')
     return undefined
   const release = releaseOf(base, start.baseRef)
-  const hasPython = isOfficialPython(start.baseRef)
-  const packages = release === undefined ? new Map() : packageRuns(dockerfile, stage, release, hasPython)
+  const language = isOfficialPython(start.baseRef)
+    ? 'python'
+    : /(?:^|\/)node(?=[:@]|$)/.test(start.baseRef)
+      ? 'node'
+      : undefined
+  const packages = release === undefined ? new Map() : packageRuns(dockerfile, stage, release, language)
   return { dockerfile, stage, facts, start, release, packages }
 }
 

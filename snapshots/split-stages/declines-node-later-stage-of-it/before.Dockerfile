@@ -1,0 +1,12 @@
+FROM node:22 AS app
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci
+COPY . .
+RUN npm run build
+ENV NODE_ENV=production
+EXPOSE 3000
+CMD ["npm", "start"]
+
+FROM app
+RUN npx eslint .

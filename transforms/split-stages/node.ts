@@ -1,0 +1,204 @@
+import {
+  type Announced,
+  type Declined,
+  devImported,
+  devOnlyOf,
+  devStarted,
+  type Instruction,
+  isBerry,
+  isWithin,
+  needsBrowser,
+  needsSystemLibraries,
+  nodeTrees,
+  npmVersionBefore,
+  pruning,
+  resolvePath,
+  slimVariant,
+  someOf,
+  startUnknown,
+  stateBefore,
+} from '../../src/authoring.ts'
+import type { Ecosystem, Proposal, Subject, Tree } from './model.ts'
+import { globalTools } from './node/globals.ts'
+import { standaloneOf } from './node/next.ts'
+import { copiesAbove, hasFile, type Steps, stepsOf } from './node/steps.ts'
+
+/**
+ * Projects of Node. What is built stands beside its packages, its views and its settings, so the folder of the project is copied
+ * whole, pruned of packages for development where nothing was found to use them; where nothing is built, the packages alone. Next.js
+ * can make a folder that holds all it needs: that is copied then.
+ */
+export const node: Ecosystem = {
+  propose(subject) {
+    const steps = stepsOf(subject)
+    if (steps === undefined) return undefined
+    return refusalOf(subject, steps) ?? proposalOf(subject, steps)
+  },
+}
+
+function refusalOf(subject: Subject, { place, another, install }: Steps): Declined | undefined {
+  if (another !== undefined) {
+    return {
+      code: 'SEVERAL_PROJECTS',
+      reason: `Packages are installed in ${place.folder} and in ${another}: which of them the image needs is not known.`,
+    }
+  }
+  if (place.folder === '/')
+    return {
+      code: 'OVERLAP',
+      reason: 'The project stands in the root of the image and cannot be told from the system.',
+    }
+  const { project } = place
+  const plugged =
+    install.manager === 'yarn' &&
+    isBerry(project) &&
+    !/^(node-modules|pnpm)$/.test(String(project.yarnrcYml?.nodeLinker ?? 'pnp'))
+  if (plugged && project.yarnrcYml?.enableGlobalCache !== false) {
+    return {
+      code: 'PNP_CACHE',
+      reason:
+        'Yarn links the packages into its own cache, outside of the project: enableGlobalCache: false would keep them in it.',
+    }
+  }
+  if (
+    install.manager === 'pnpm' &&
+    (project.pnpmWorkspace?.enableGlobalVirtualStore === true ||
+      project.npmrc?.get('enable-global-virtual-store') === 'true')
+  ) {
+    return {
+      code: 'LINKS_INTO_CACHE',
+      reason: 'pnpm links the packages into its store, outside of the project.',
+    }
+  }
+  const browser = needsBrowser(project, stateBefore(subject.dockerfile, install.run).env, place.folder)
+  return browser === undefined ? undefined : { code: 'BROWSER_CACHE', reason: browser }
+}
+
+function proposalOf(subject: Subject, steps: Steps): Proposal | Declined {
+  const { stage } = subject
+  const { place, runs, install } = steps
+  const { folder, project } = place
+  const standalone = standaloneOf(subject, steps)
+  const whole = steps.builds || project.members.length > 0
+  const { drops, stays } = dropped(subject, steps)
+  const copies = copiesAbove(subject, steps)
+  const { builds: tools, shares, downloaded } = globalTools(subject, steps)
+  if (downloaded !== undefined) {
+    return {
+      code: 'RUNTIME_TOOL',
+      reason: `The container starts ${downloaded}, which Corepack has downloaded in a step of the build: corepack prepare ${downloaded}@VERSION --activate would make it a step of its own.`,
+    }
+  }
+  const base =
+    stage.parent === undefined && stage.base === subject.start.baseRef && !needsSystemLibraries(project)
+      ? slimVariant(stage.base)
+      : undefined
+  const manifests = whole ? copies : copies.filter(one => one.index < install.run.index)
+  const later = stage.instructions.some(
+    one => one.index > steps.last.index && bringsFolder(subject, one, folder),
+  )
+  const moved = whole || later ? manifests : []
+  const trees: readonly Tree[] =
+    standalone?.trees ??
+    (whole
+      ? [{ from: folder, to: folder }]
+      : [{ from: `${folder}/node_modules`, to: `${folder}/node_modules` }])
+  return {
+    name: 'the Node application',
+    builds: [...moved, ...tools, ...runs].sort((a, b) => a.index - b.index),
+    shares: [...shares, ...(whole || later ? [] : manifests)].sort((a, b) => a.index - b.index),
+    vouched: shares,
+    trees,
+    environment: [],
+    before: [],
+    after: standalone === undefined && drops !== undefined ? [drops.line] : [],
+    imageFirst: standalone?.environment ?? [],
+    base,
+    libraries: [],
+    calls: [],
+    leavesBehind: standalone !== undefined || drops !== undefined,
+    consequences: [
+      ...(whole
+        ? [`What the build writes outside of ${folder} is taken not to be needed when it runs.`]
+        : []),
+      ...(standalone === undefined
+        ? [...(drops?.notes ?? []), ...(stays === undefined ? [] : [stays])]
+        : [
+            `The image has what Next.js put into ${folder}/.next/standalone, and starts that server instead of next start.`,
+            'HOSTNAME is set, as that server listens on the address it names and Docker names the container in it.',
+          ]),
+      ...(base === undefined
+        ? []
+        : [
+            `The image starts from ${base}: what packages load from the system beyond Node's own libraries is not known, and shows when it starts.`,
+          ]),
+    ],
+    announces: announcesOf(folder, base, whole),
+    safety: 'review',
+    ...(standalone === undefined ? {} : { edits: standalone.start }),
+  }
+}
+
+function announcesOf(folder: string, base: string | undefined, whole: boolean): readonly Announced[] {
+  return [
+    { kind: 'files', change: 'removed', paths: `${folder}/node_modules/**` },
+    { kind: 'files', change: 'changed', paths: `${folder}/node_modules/.*` },
+    ...(whole ? [{ kind: 'files', change: 'removed', paths: '/root/**' } as const] : []),
+    ...(base === undefined
+      ? []
+      : [
+          { kind: 'packages', change: 'removed', names: '*' } as const,
+          { kind: 'files', change: 'removed', paths: '/{usr,etc,var,opt}/**' } as const,
+        ]),
+  ]
+}
+
+/** Whether an instruction below the steps brings the folder of the project from the build context. */
+function bringsFolder({ dockerfile }: Subject, one: Instruction, folder: string): boolean {
+  if (one.keyword !== 'COPY' && one.keyword !== 'ADD') return false
+  const { cwd } = stateBefore(dockerfile, one)
+  const [source, destination, another] = one.words.map(word => word.text)
+  if (source === undefined || destination === undefined || another !== undefined || cwd === undefined)
+    return false
+  return /^\.\/?$/.test(source) && isWithin(folder, resolvePath(cwd, destination))
+}
+
+interface Dropped {
+  readonly drops: { readonly line: string; readonly notes: readonly string[] } | undefined
+  /** Why packages for development stay. */
+  readonly stays: string | undefined
+}
+
+/** How packages for development are taken out before the image takes the project. */
+function dropped(subject: Subject, steps: Steps): Dropped {
+  const { dockerfile, stage, facts } = subject
+  const { place, install, last } = steps
+  const dev = devOnlyOf(place)
+  const tree = nodeTrees(dockerfile, stage, facts).find(one => one.folder === place.folder)
+  if (dev.packages.length === 0 || tree?.omitted !== false) return { drops: undefined, stays: undefined }
+  const { files, use } = devImported(dockerfile, stage, facts, place, dev)
+  const why =
+    devStarted(dockerfile, stage, facts, place, dev) ??
+    startUnknown(dockerfile, stage) ??
+    (use === undefined ? undefined : `${use.path} imports ${use.name}, which is a development dependency.`)
+  if (why !== undefined) return { drops: undefined, stays: `Development dependencies stay: ${why}` }
+  const found = pruning({
+    manager: install.manager,
+    npm: npmVersionBefore(dockerfile, install.run),
+    place,
+    dev,
+    has: name => hasFile(subject, steps, name),
+  })
+  if (!found.ok) return { drops: undefined, stays: `Development dependencies stay: ${found.reason}` }
+  const { cwd } = stateBefore(dockerfile, last)
+  return {
+    drops: {
+      line: `RUN ${cwd === place.folder ? '' : `cd ${place.folder} && `}${found.command}`,
+      notes: [
+        `${someOf(dev.packages)} and what only they need are not in the image. No use of them was found in what the container starts and in ${files} source ${files === 1 ? 'file' : 'files'}.`,
+        ...found.notes,
+      ],
+    },
+    stays: undefined,
+  }
+}
