@@ -97,8 +97,20 @@ function written(dockerfile: Dockerfile, stage: Stage, instruction: Instruction)
   }
 }
 
-/** Images of which some tags bring an ENTRYPOINT that the table does not tell apart. */
-const VARIES = /^(?:docker\.io\/)?continuumio\//
+/**
+ * Images of which some releases bring another ENTRYPOINT than the table says: node has had its script since 8.16.1, 10.16.3 and 12.9
+ * (August 2019), Temurin and Gradle, which is built on it, since the autumn of 2023.
+ *
+ * Source: the history of nodejs/docker-node, adoptium/containers and ContinuumIO/docker-images; read 2026-11.
+ */
+const VARIES: readonly RegExp[] = [
+  /(?:^|\/)continuumio\//,
+  /(?:^|\/)node:(?:[0-7]|0\.\d+)(?!\d)/,
+  /(?:^|\/)node:(?:8|9|10|11|12)\.\d/,
+  /(?:^|\/)eclipse-temurin:\d+\.\d/,
+  /(?:^|\/)eclipse-temurin:8u\d/,
+  /(?:^|\/)gradle:[1-8]\./,
+]
 
 function startOfBase(dockerfile: Dockerfile, stage: Stage): StartCommand {
   const state = stateBefore(dockerfile, stage.from)
@@ -121,7 +133,7 @@ function startOfBase(dockerfile: Dockerfile, stage: Stage): StartCommand {
 function doubtAbout({ base, baseRef }: StageState): string | undefined {
   if (base === undefined)
     return `${baseRef} is not in the table of base images, so what it starts is not known.`
-  if (VARIES.test(baseRef)) return `What ${baseRef} starts depends on its release.`
+  if (VARIES.some(pattern => pattern.test(baseRef))) return `What ${baseRef} starts depends on its release.`
   const untold = base.opinionated || base.family === 'windows' || base.family === 'wolfi'
   return base.entrypoint === undefined && untold
     ? `Which ENTRYPOINT ${baseRef} brings is not known.`

@@ -34,6 +34,17 @@ describe('startOf', () => {
     expect(starts('FROM continuumio/miniconda3', 'CMD ["python"]')).toEqual(['unknown', '["python"] (stage)'])
   })
 
+  it.each(['node:6', 'node:10.15-alpine', 'docker.io/library/node:0.12', 'eclipse-temurin:17.0.4_8-jre'])(
+    'does not guess what a release as old as %s starts',
+    image => {
+      expect(starts(`FROM ${image}`)[0]).toBe('unknown')
+    },
+  )
+
+  it.each(['node:10', 'node:22.1-slim', 'eclipse-temurin:17-jre'])('knows what %s starts', image => {
+    expect(starts(`FROM ${image}`)[0]).not.toBe('unknown')
+  })
+
   it('reads the own instructions, the last one of each', () => {
     expect(starts('FROM node:22', 'CMD ["a"]', 'CMD node server.js')).toEqual([
       '["docker-entrypoint.sh"] (base)',
