@@ -6,7 +6,7 @@ import type { Dockerfile, Heredoc, Instruction, Stage } from '../syntax/dockerfi
 import { copyOperands, flagsNamed, flagValue, stageNamed } from '../syntax/queries.ts'
 import { isWithin, resolvePath } from './container-path.ts'
 import { wordTexts } from './operands.ts'
-import { type StageState, stateBefore } from './state.ts'
+import { stateBefore } from './state.ts'
 import { textValue } from './text-value.ts'
 
 /** A file of the image that the build context or the Dockerfile itself holds. */
@@ -47,14 +47,14 @@ function lookBack(
   hops: number,
 ): BroughtFile | undefined {
   if (hops === 0) return undefined
-  for (const instruction of stage.instructions.filter(one => one.index < before).reverse()) {
-    const state = stateBefore(around.dockerfile, instruction)
+  for (const instruction of stage.instructions.toReversed()) {
+    if (instruction.index >= before) continue
     if (instruction.keyword === 'RUN') {
-      const made = madeBy(around.dockerfile, instruction, state, path)
+      const made = madeBy(around.dockerfile, instruction, path)
       if (made === 'changed') return undefined
       if (made !== undefined) return lookBack(around, stage, instruction.index, made, hops - 1)
     } else if (instruction.keyword === 'COPY' || instruction.keyword === 'ADD') {
-      const found = copiedTo(around, instruction, state, path, hops)
+      const found = copiedTo(around, instruction, path, hops)
       if (found !== undefined) return found
     }
   }
@@ -63,22 +63,37 @@ function lookBack(
     : lookBack(around, stage.parent, Number.POSITIVE_INFINITY, path, hops)
 }
 
-function copiedTo(
-  around: Around,
-  copy: Instruction,
-  state: StageState,
-  path: string,
-  hops: number,
-): BroughtFile | undefined {
-  const { dockerfile, facts } = around
-  const operands = copyOperands(copy)
-  if (operands === undefined || state.cwd === undefined || flagsNamed(copy, 'parents').length > 0)
-    return undefined
+/** What a COPY or ADD takes where; a source that cannot be told is `undefined`. */
+interface Move {
+  readonly sources: readonly (string | undefined)[]
+  readonly destination: string
+}
+
+const moves = new WeakMap<Instruction, { readonly move: Move | undefined }>()
+
+function moveOf(dockerfile: Dockerfile, copy: Instruction): Move | undefined {
+  const known = moves.get(copy)
+  if (known !== undefined) return known.move
+  const move = readMove(dockerfile, copy)
+  moves.set(copy, { move })
+  return move
+}
+
+function readMove(dockerfile: Dockerfile, copy: Instruction): Move | undefined {
+  const state = stateBefore(dockerfile, copy)
+  const isTold = copyOperands(copy) !== undefined && flagsNamed(copy, 'parents').length === 0
+  if (!isTold || state.cwd === undefined) return undefined
   const words = wordTexts(copy).map(word => textValue(dockerfile, word, state))
   const target = words.at(-1)
   if (target === undefined) return undefined
-  const destination = resolvePath(state.cwd, target)
-  if (!isWithin(path, destination)) return undefined
+  return { sources: words.slice(0, -1), destination: resolvePath(state.cwd, target) }
+}
+
+function copiedTo(around: Around, copy: Instruction, path: string, hops: number): BroughtFile | undefined {
+  const { dockerfile, facts } = around
+  const move = moveOf(dockerfile, copy)
+  if (move === undefined || !isWithin(path, move.destination)) return undefined
+  const { sources, destination } = move
   const inline = copy.heredocs.find(({ name }) =>
     [destination, resolvePath(destination, name)].includes(path),
   )
@@ -86,7 +101,7 @@ function copiedTo(
     return { contextPath: undefined, text: bodyOf(dockerfile, inline), instruction: copy }
   }
   const from = flagValue(copy, 'from')
-  for (const source of words.slice(0, -1)) {
+  for (const source of sources) {
     if (source === undefined) continue
     for (const candidate of candidates(source, destination, path)) {
       const found =
@@ -149,16 +164,12 @@ const HARMLESS = new Set([
 ])
 
 /** Where a RUN took the file from, `changed` where it may have written it, `undefined` when it did neither. */
-function madeBy(
-  dockerfile: Dockerfile,
-  run: Instruction,
-  { cwd }: StageState,
-  path: string,
-): string | undefined {
+function madeBy(dockerfile: Dockerfile, run: Instruction, path: string): string | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1)
   if (!run.args.text.includes(name) && run.heredocs.length === 0) return undefined
   const reading = readShell(dockerfile, run)
   if (!reading.ok) return 'changed'
+  const { cwd } = stateBefore(dockerfile, run)
   let made: string | undefined
   for (const command of reading.script.commands) {
     const named = [...command.words, ...command.redirects.flatMap(({ target }) => target ?? [])].some(word =>

@@ -10,6 +10,7 @@ import {
   projectOf,
 } from './node-installs.ts'
 import { wordTexts } from './operands.ts'
+import { perStage } from './per-stage.ts'
 import { stateBefore } from './state.ts'
 import { textValue } from './text-value.ts'
 
@@ -29,14 +30,8 @@ export interface NodeTree {
     | undefined
 }
 
-const known = new WeakMap<Facts, WeakMap<Stage, readonly NodeTree[]>>()
-
 /** The trees of Node packages that stand in the image of a stage. */
-export function nodeTrees(d: Dockerfile, stage: Stage, facts: Facts): readonly NodeTree[] {
-  const ofFacts = known.get(facts) ?? new WeakMap<Stage, readonly NodeTree[]>()
-  known.set(facts, ofFacts)
-  const before = ofFacts.get(stage)
-  if (before !== undefined) return before
+export const nodeTrees = perStage((d, stage, facts): readonly NodeTree[] => {
   const trees = new Map<string, NodeTree>(
     stage.parent === undefined ? [] : nodeTrees(d, stage.parent, facts).map(tree => [tree.folder, tree]),
   )
@@ -50,10 +45,8 @@ export function nodeTrees(d: Dockerfile, stage: Stage, facts: Facts): readonly N
       if (tree !== undefined) trees.set(tree.folder, tree)
     }
   }
-  const found = [...trees.values()]
-  ofFacts.set(stage, found)
-  return found
-}
+  return [...trees.values()]
+})
 
 function treeAfter(
   d: Dockerfile,

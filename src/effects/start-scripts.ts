@@ -4,6 +4,7 @@ import type { Command, ShellReading } from '../shell/script.ts'
 import type { Dockerfile, Stage } from '../syntax/dockerfile.ts'
 import { type BroughtFile, broughtFile } from './brought-file.ts'
 import { resolvePath } from './container-path.ts'
+import { perStage } from './per-stage.ts'
 import { type Start, startOf } from './start-command.ts'
 import { type StageState, stateAtEnd } from './state.ts'
 
@@ -25,7 +26,7 @@ const MAX_SCRIPTS = 32
  * The shell scripts of the build context (and heredocs of the Dockerfile) that ENTRYPOINT and CMD of a stage run, and those that
  * they run in turn. Scripts that nobody can see (in the base image, downloaded, written by a command) are not among them.
  */
-export function startScripts(dockerfile: Dockerfile, stage: Stage, facts: Facts): readonly StartScript[] {
+export const startScripts = perStage((dockerfile, stage, facts): readonly StartScript[] => {
   const state = stateAtEnd(dockerfile, stage)
   const { entrypoint, cmd } = startOf(dockerfile, stage)
   const found = new Map<string, StartScript>()
@@ -39,7 +40,7 @@ export function startScripts(dockerfile: Dockerfile, stage: Stage, facts: Facts)
       queue.push(...script.reading.script.commands.flatMap(one => named(words(one), state)))
   }
   return [...found.values()]
-}
+})
 
 /** The shell script at an absolute path of the finished stage, where the context or a heredoc brings it. */
 export function scriptAt(

@@ -3,6 +3,7 @@ import type { PackageJson } from '../facts/manifests/package-json.ts'
 import { readScript } from '../shell/read.ts'
 import type { Dockerfile, Stage } from '../syntax/dockerfile.ts'
 import { finalStage } from '../syntax/queries.ts'
+import { perStage } from './per-stage.ts'
 import { type Start, startOf } from './start-command.ts'
 import { startScripts } from './start-scripts.ts'
 import { type CommandLine, linesOf, type Program, programsOf } from './started/programs.ts'
@@ -20,24 +21,16 @@ export interface Started extends Program {
   readonly scripts: readonly string[]
 }
 
-const known = new WeakMap<Facts, WeakMap<Stage, readonly Started[]>>()
-
 /**
  * What ENTRYPOINT and CMD start, in the scripts of the build context that they run and in scripts of package.json too, and what
  * compose says instead. Launchers (`exec`, `tini --`, `npx`, `poetry run`) are taken off; branches of scripts are left out.
  */
-export function startedPrograms(dockerfile: Dockerfile, stage: Stage, facts: Facts): readonly Started[] {
-  const ofFacts = known.get(facts) ?? new WeakMap<Stage, readonly Started[]>()
-  known.set(facts, ofFacts)
-  const before = ofFacts.get(stage)
-  if (before !== undefined) return before
+export const startedPrograms = perStage((dockerfile, stage, facts): readonly Started[] => {
   const manifests = manifestsAt(dockerfile, stage, facts)
-  const found = linesAt(dockerfile, stage, facts).flatMap(({ line, ...said }) =>
+  return linesAt(dockerfile, stage, facts).flatMap(({ line, ...said }) =>
     programsIn(line, manifests, new Set()).map(program => ({ ...program, ...said })),
   )
-  ofFacts.set(stage, found)
-  return found
-}
+})
 
 /** The compose services that run an image of a stage. */
 export function servicesOf(dockerfile: Dockerfile, stage: Stage, facts: Facts): readonly ComposeService[] {
