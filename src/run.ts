@@ -1,6 +1,7 @@
 import { planCompanions } from './engine/companions.ts'
 import { acceptUpTo, type Decide } from './engine/decide.ts'
-import { type Configured, emptyReport, planFile } from './engine/plan.ts'
+import { emptyReport } from './engine/outcomes.ts'
+import { type Configured, planFile } from './engine/plan.ts'
 import { type AnyTransform, isContextTransform, isFileTransform } from './engine/registry.ts'
 import type { CompanionReport, FilePlan, FileReport, Problem, Report } from './engine/report.ts'
 import type { ContextMember, ContextTransform, FileChange } from './engine/transform.ts'

@@ -92,7 +92,12 @@ export function contextLeftovers(use: ContextUse): {
   for (const { patterns, of, when } of ROWS) {
     if (of !== undefined && !isProject(files, of)) continue
     const likely = patterns.filter(pattern => when === undefined || context.gitIgnores(sampleOf(pattern)))
-    found.push(...likely.map(pattern => leftover('left', pattern, files)))
+    found.push(
+      ...likely.map(pattern => ({
+        ...leftover('left', pattern, files),
+        ...(of === PYTHON ? { expected: true as const } : {}),
+      })),
+    )
   }
   for (const { pattern, files: names } of RECIPES) {
     const hits = files.list('.').filter(name => compileGlob(pattern)(name.replace(/\/$/, '')))

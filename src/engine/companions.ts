@@ -2,7 +2,7 @@ import { suppressionsOf } from '../syntax/suppressions.ts'
 import { lineAt } from '../text/lines.ts'
 import type { Decide, Proposal } from './decide.ts'
 import { hash } from './fingerprint.ts'
-import { emptyReport } from './plan.ts'
+import { emptyReport } from './outcomes.ts'
 import type { CompanionReport, FileReport, FindingReport, FixReport } from './report.ts'
 import type { ContextFinding, ContextMember, ContextTransform, FileChange } from './transform.ts'
 

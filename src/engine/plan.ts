@@ -8,7 +8,8 @@ import { SpanSet } from '../text/span-set.ts'
 import type { Decide, Proposal } from './decide.ts'
 import { Left } from './left.ts'
 import { type Candidate, Look } from './look.ts'
-import type { CompanionReport, FilePlan, FileReport, FindingReport, FixReport } from './report.ts'
+import { companionsOf, didNotConverge, toldOf, untouched } from './outcomes.ts'
+import type { CompanionReport, FilePlan, FileReport, FixReport } from './report.ts'
 import type { FileChange, Finding, Fix, Transform } from './transform.ts'
 import { verify } from './verify.ts'
 
@@ -258,19 +259,6 @@ class Plan {
   }
 }
 
-/** What a report keeps of a fix. */
-function toldOf({ title, safety, consequences, announces }: Fix): Omit<FixReport, keyof FindingReport> {
-  return { title, safety, consequences, ...(announces === undefined ? {} : { announces }) }
-}
-
-/** The files that come with a fix, as the report tells of them. */
-function companionsOf({ creates = [] }: Fix, applied: FixReport): readonly CompanionReport[] {
-  return creates.map(({ path, text }) => ({
-    change: { path, before: undefined, after: text },
-    applied: [applied],
-  }))
-}
-
 /** What every fix must keep of its own contract (`Fix`). */
 function contractFlaw(fix: Fix): string | undefined {
   if (fix.edits.length === 0) return 'the fix has no edits'
@@ -304,45 +292,5 @@ function lazily<T>(compute: () => T): () => T {
   return () => {
     value ??= { it: compute() }
     return value.it
-  }
-}
-
-function didNotConverge(input: PlanInput, names: readonly string[]): FileReport {
-  return {
-    ...untouched(input),
-    status: 'failed',
-    failure: {
-      path: input.path,
-      code: 'DID_NOT_CONVERGE',
-      message: `The transforms ${names.join(', ')} undo each other's work here; the file stays as it was.`,
-      hint: `Report this file, and meanwhile leave one of them out: --skip ${names[0] ?? ''}`,
-    },
-  }
-}
-
-function untouched({ path, dockerfile }: PlanInput): FileReport {
-  return emptyReport({ path, text: dockerfile.text })
-}
-
-export function emptyReport({
-  path,
-  text,
-}: {
-  readonly path: string
-  readonly text: string | undefined
-}): FileReport {
-  return {
-    path,
-    status: 'unchanged',
-    before: text,
-    after: text,
-    applied: [],
-    offered: [],
-    declined: [],
-    advice: [],
-    suppressed: [],
-    dropped: [],
-    refusal: undefined,
-    failure: undefined,
   }
 }

@@ -52,6 +52,17 @@ function refusalOf(command: string, files: Record<string, MemoryFile>, before?: 
 
 const LOCK = JSON.stringify({ lockfileVersion: 3, packages: { '': {} } })
 
+describe('what the source puts back', () => {
+  const files = {
+    'package.json': '{}',
+    'package-lock.json': '{ "lockfileVersion": 3, "packages": { "": {} } }',
+  }
+  it('is the lockfile that npm install may rewrite', () => {
+    expect(planOf('npm install', files).restored).toEqual(['package-lock.json'])
+    expect(planOf('npm ci', files).restored).toEqual([])
+  })
+})
+
 describe('which commands install a project', () => {
   it.each([
     ['npm ci', true],

@@ -17,7 +17,7 @@ import {
   sliceOf,
 } from '../../src/authoring.ts'
 import { coverOf, type Group, type Member, mountPoints } from './members.ts'
-import { ships } from './reach.ts'
+import { ships } from './shipping.ts'
 
 const CLEARS = /docker-clean/
 

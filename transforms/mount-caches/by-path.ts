@@ -26,3 +26,8 @@ function push<T>(map: Map<string, T[]>, key: string, value: T): void {
   if (known === undefined) map.set(key, [value])
   else if (known.at(-1) !== value) known.push(value)
 }
+
+/** Each once, by its place in the file. */
+export function inOrder<T>(found: readonly T[], index: (one: T) => number): readonly T[] {
+  return [...new Set(found)].sort((a, b) => index(a) - index(b))
+}

@@ -24,7 +24,8 @@ import { bundlerAdvice } from './bundler.ts'
 import { type Change, changeOf } from './edits.ts'
 import { leftovers } from './leftovers.ts'
 import { type Group, groupsOf, type Member, missing } from './members.ts'
-import { reachOf, ships } from './reach.ts'
+import { reachOf } from './reach.ts'
+import { ships } from './shipping.ts'
 
 /**
  * Gives each RUN that downloads packages a BuildKit cache mount, so that a rebuild after a change of a manifest
@@ -53,6 +54,7 @@ export default defineTransform({
     'GATE',
     'HIDES_FILES',
     'HOME_UNKNOWN',
+    'IN_BACKGROUND',
     'KANIKO',
     'LINKS_INTO_CACHE',
     'NO_BENEFIT',
@@ -149,6 +151,13 @@ function fixOf(group: Group, first: Member, open: readonly Member[]): Fix | Decl
   if (group.problem !== undefined) return group.problem
   const special = ofTheSystem(group, open)
   if (special !== undefined) return special
+  const unwaited = open.find(runsInBackground)
+  if (unwaited !== undefined) {
+    return {
+      code: 'IN_BACKGROUND',
+      reason: `Line ${unwaited.view.run.line} lets it run in the background, where it may still write when the mount is taken away.`,
+    }
+  }
   const places = open.flatMap(member => missing(member))
   const reach = reachOf(group, places)
   if (reach.declined !== undefined) return reach.declined
@@ -168,6 +177,15 @@ function fixOf(group: Group, first: Member, open: readonly Member[]): Fix | Decl
   // What is mounted is no longer in the layer; most of it would not count, a module cache does.
   const announces = [...new Set(places.map(({ path }) => path))].map(announced)
   return { ...leveled(first.view, title, edits, [...consequences]), announces }
+}
+
+/** Nobody waits for the command: `npm ci & npm run build`. */
+function runsInBackground({ view, invocations }: Member): boolean {
+  return view.script.items.some(
+    ({ background, span: item }) =>
+      background &&
+      invocations.some(({ command }) => command.span.start >= item.start && command.span.end <= item.end),
+  )
 }
 
 function announced(folder: string): Announced {

@@ -144,6 +144,7 @@ function merged(a: InstallPlan, b: InstallPlan): InstallPlan {
     manifests: [...new Set([...a.manifests, ...b.manifests])],
     outputs: [...a.outputs, ...b.outputs],
     assumptions: [...new Set([...a.assumptions, ...b.assumptions])],
+    restored: [...a.restored, ...b.restored],
   }
 }
 

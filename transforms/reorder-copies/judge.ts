@@ -116,7 +116,13 @@ export function judge(
   ]
   const edits = editsOf(dockerfile, rewrite)
   const proof = 'commutation'
-  return { fix: provenFix(dockerfile, facts, { title: title(install), edits, proof, assumptions }) }
+  const fix = provenFix(dockerfile, facts, { title: title(install), edits, proof, assumptions })
+  const announces = plan.restored.map(path => ({
+    kind: 'files' as const,
+    change: 'changed' as const,
+    paths: imagePath(tree, path),
+  }))
+  return { fix: announces.length === 0 ? fix : { ...fix, announces } }
 }
 
 /** A folder of the system that a copy into the root would lay files over. */

@@ -97,7 +97,9 @@ function* judge({ members, context, path }: Sharing): Iterable<ContextFinding> {
   }
 
   const [broad] = wholeCopies(members, context)
-  for (const { code, reason, severity } of broad === undefined ? [] : leftoversOf(members, context).kept)
+  for (const { code, reason, severity } of broad === undefined
+    ? []
+    : leftoversOf(members, context, true).kept)
     if (broad !== undefined)
       yield {
         path: broad.member.path,
@@ -113,7 +115,7 @@ function* judge({ members, context, path }: Sharing): Iterable<ContextFinding> {
     const shared = additionsOf(hosts, patternsFor)
     const patterns = shared.map(({ pattern }) => pattern)
     if (others.some(member => relies(member, context, patterns))) continue
-    yield* extended(path, context, { additions: shared, ...unneeded(members, context) })
+    yield* extended(path, context, { additions: shared, ...unneeded(members, context, shared.length > 0) })
     return
   }
   // What some install, another one takes from the host: each of the former gets an ignore file of its own.
@@ -122,15 +124,19 @@ function* judge({ members, context, path }: Sharing): Iterable<ContextFinding> {
       hosts.filter(host => host.member === member),
       widePatterns,
     )
-    yield* extended(ownFile(member), context, { additions, ...unneeded([member], context) })
+    yield* extended(ownFile(member), context, { additions, ...unneeded([member], context, true) })
   }
-  yield* extended(path, context, { additions: [], ...unneeded(others, context) })
+  yield* extended(path, context, { additions: [], ...unneeded(others, context, false) })
 }
 
 /** What COPYs of the whole context bring, and none of these Dockerfiles asks for. */
-function unneeded(members: readonly ContextMember[], context: BuildContext): Omit<Content, 'additions'> {
+function unneeded(
+  members: readonly ContextMember[],
+  context: BuildContext,
+  installs: boolean,
+): Omit<Content, 'additions'> {
   const copies = wholeCopies(members, context)
-  const leftovers = copies.length === 0 ? [] : leftoversOf(members, context).leftovers
+  const leftovers = copies.length === 0 ? [] : leftoversOf(members, context, installs).leftovers
   const asked = ({ pattern }: Leftover) =>
     members.some(member => hiddenSource(member, context, [pattern]) !== undefined)
   return { copies, leftovers: leftovers.filter(one => !asked(one)) }

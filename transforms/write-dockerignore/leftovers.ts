@@ -29,13 +29,22 @@ export function wholeCopies(members: readonly ContextMember[], context: BuildCon
 /**
  * What a COPY of the whole context brings and no image needs. A file that is written anew says all of it; one that is there
  * already gets what lies in the context now and changes images, since whoever wrote it made a choice.
+ *
+ * @param installs the file is written anyway, for a tree that an image installs
  */
 export function leftoversOf(
   members: readonly ContextMember[],
   context: BuildContext,
+  installs: boolean,
 ): { readonly leftovers: readonly Leftover[]; readonly kept: readonly Kept[] } {
   if (context.ignore.invalid !== undefined) return { leftovers: [], kept: [] }
   const { leftovers, kept } = contextLeftovers({ context, users: members })
-  if (context.ignore.path === undefined) return { leftovers, kept }
+  if (context.ignore.path === undefined) {
+    // For names that nobody has used yet, no file is worth while.
+    const matters = leftovers.some(
+      ({ group, present }) => group !== 'recipe' && (group !== 'left' || present),
+    )
+    return { leftovers: matters || installs ? leftovers : [], kept }
+  }
   return { leftovers: leftovers.filter(({ group, present }) => present && group !== 'recipe'), kept }
 }

@@ -28,6 +28,8 @@ export interface Leftover {
   readonly pattern: string
   /** Lies in the context now. */
   readonly present: boolean
+  /** Comes to lie there as soon as somebody runs the program. */
+  readonly expected?: true
 }
 
 /** Why something stays that seems not to be needed. */

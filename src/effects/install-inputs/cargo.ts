@@ -6,17 +6,14 @@ import { contextPath, inFolder, lineIn, nearestWith, present } from './paths.ts'
 /**
  * Cargo. A manifest whose targets are found by looking (`src/main.rs`) cannot be read without them ("no targets
  * specified"); only when every target names its path does `cargo fetch` work from manifests
- * alone. What compiles dependencies ahead of the source is cook-rust-dependencies.
+ * alone.
  *
  * Source: The Cargo Book, "Cargo Targets" and "cargo fetch"; tried with cargo 1.95, 2026-08.
  */
 export function cargoInputs(request: InstallRequest): Planned {
   const { invocation, copied, cwd } = request
   if (invocation.subcommand !== 'fetch') {
-    return refuse(
-      'RUST_BUILD',
-      'Cargo cannot build dependencies from manifests alone: see cook-rust-dependencies.',
-    )
+    return refuse('RUST_BUILD', 'Cargo cannot build dependencies from manifests alone.')
   }
   const start = contextPath(copied, cwd)
   const folder =
@@ -33,7 +30,7 @@ export function cargoInputs(request: InstallRequest): Planned {
   if (reason !== undefined)
     return refuse(
       'RUST_BUILD',
-      `${manifest.path}:${lineIn(copied, manifest.path, reason.at)} ${reason.why}: cargo cannot read it without the source. See cook-rust-dependencies.`,
+      `${manifest.path}:${lineIn(copied, manifest.path, reason.at)} ${reason.why}: cargo cannot read it without the source.`,
     )
   const manifests = present(copied, folder, [
     'Cargo.toml',

@@ -31,6 +31,8 @@ export interface InstallPlan {
   readonly outputs: readonly Output[]
   /** What it rests on, a sentence each; none where the tables prove it. */
   readonly assumptions: readonly string[]
+  /** Files that it may rewrite, and that the source puts back when it is copied later; paths of the context. */
+  readonly restored: readonly string[]
   /** The major version of the tool that the project pins. */
   readonly majorVersion?: number | undefined
 }
@@ -75,6 +77,7 @@ export function plan(
       ahead: rest.ahead ?? { how: 'same' },
       outputs: rest.outputs ?? [],
       assumptions: [...new Set(rest.assumptions ?? [])],
+      restored: rest.restored ?? [],
       majorVersion: rest.majorVersion,
     },
   }

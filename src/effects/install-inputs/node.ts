@@ -55,6 +55,7 @@ export function nodeInputs(request: InstallRequest): Planned {
       majorVersion: project.pnpmMajor,
       outputs: [...project.outputs(), ...lifecycle.outputs],
       assumptions: [...lockNotes(request, project), ...local.assumptions, ...lifecycle.assumptions],
+      restored: project.lock === undefined || isFrozen(request) ? [] : [project.lock],
     },
   )
 }

@@ -1,0 +1,5 @@
+FROM node:22-slim
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci & echo installing && wait
+CMD ["node", "server.js"]

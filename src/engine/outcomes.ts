@@ -1,0 +1,71 @@
+import type { Dockerfile } from '../syntax/dockerfile.ts'
+import type { CompanionReport, FileReport, FindingReport, FixReport } from './report.ts'
+import type { Fix } from './transform.ts'
+
+/** A file that is planned. */
+interface Planned {
+  /** Relative to the root. */
+  readonly path: string
+  readonly dockerfile: Dockerfile
+}
+
+/** What a report keeps of a fix. */
+export function toldOf({
+  title,
+  safety,
+  consequences,
+  announces,
+}: Fix): Omit<FixReport, keyof FindingReport> {
+  return { title, safety, consequences, ...(announces === undefined ? {} : { announces }) }
+}
+
+/** The files that come with a fix, as the report tells of them. */
+export function companionsOf({ creates = [] }: Fix, applied: FixReport): readonly CompanionReport[] {
+  return creates.map(({ path, text }) => ({
+    change: { path, before: undefined, after: text },
+    applied: [applied],
+  }))
+}
+
+/** Transforms undid each other's work: the file stays as it was. */
+export function didNotConverge(input: Planned, names: readonly string[]): FileReport {
+  return {
+    ...untouched(input),
+    status: 'failed',
+    failure: {
+      path: input.path,
+      code: 'DID_NOT_CONVERGE',
+      message: `The transforms ${names.join(', ')} undo each other's work here; the file stays as it was.`,
+      hint: `Report this file, and meanwhile leave one of them out: --skip ${names[0] ?? ''}`,
+    },
+  }
+}
+
+/** A report in which nothing was done yet. */
+export function untouched({ path, dockerfile }: Planned): FileReport {
+  return emptyReport({ path, text: dockerfile.text })
+}
+
+/** The same, for a file that may not be readable as text. */
+export function emptyReport({
+  path,
+  text,
+}: {
+  readonly path: string
+  readonly text: string | undefined
+}): FileReport {
+  return {
+    path,
+    status: 'unchanged',
+    before: text,
+    after: text,
+    applied: [],
+    offered: [],
+    declined: [],
+    advice: [],
+    suppressed: [],
+    dropped: [],
+    refusal: undefined,
+    failure: undefined,
+  }
+}
