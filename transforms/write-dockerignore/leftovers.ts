@@ -42,7 +42,8 @@ export function leftoversOf(
   if (context.ignore.path === undefined) {
     // For names that nobody has used yet, no file is worth while.
     const matters = leftovers.some(
-      ({ group, present }) => group !== 'recipe' && (group !== 'left' || present),
+      ({ group, present, expected }) =>
+        group !== 'recipe' && (group !== 'left' || present || expected === true),
     )
     return { leftovers: matters || installs ? leftovers : [], kept }
   }
