@@ -35,8 +35,16 @@ export type Announced =
   | { readonly kind: 'config'; readonly field: ConfigField; readonly name?: string }
   /** @property paths a glob of absolute paths in the image */
   | { readonly kind: 'files'; readonly change?: Coming; readonly paths: string }
-  /** @property names a glob of package names */
-  | { readonly kind: 'packages'; readonly change?: Coming; readonly names: string }
+  /**
+   * @property names a glob of package names
+   * @property manager whose they are; any for none
+   */
+  | {
+      readonly kind: 'packages'
+      readonly change?: Coming
+      readonly names: string
+      readonly manager?: 'dpkg' | 'apk' | 'pip' | 'npm'
+    }
 
 export interface Fix {
   readonly title: string

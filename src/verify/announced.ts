@@ -15,6 +15,8 @@ export class Announcements {
     readonly by: string
     readonly kind: 'files' | 'packages'
     readonly change: Change | undefined
+    /** Of packages; any for `undefined`. */
+    readonly manager: string | undefined
     readonly matches: Glob
   }[]
 
@@ -23,7 +25,17 @@ export class Announcements {
       what.kind === 'config' ? [{ by, field: what.field, name: what.name }] : [],
     )
     this.#globs = announcements.flatMap(({ by, what }) =>
-      what.kind === 'config' ? [] : [{ by, kind: what.kind, change: what.change, matches: globOf(what) }],
+      what.kind === 'config'
+        ? []
+        : [
+            {
+              by,
+              kind: what.kind,
+              change: what.change,
+              manager: what.kind === 'packages' ? what.manager : undefined,
+              matches: globOf(what),
+            },
+          ],
     )
   }
 
@@ -39,13 +51,24 @@ export class Announcements {
     return this.#matching('files', path, change)
   }
 
+  /** @param name with its manager before it: `pip flask` */
   package(name: string, change: Change): Explanation | undefined {
-    return this.#matching('packages', name, change)
+    const [manager, bare] = [name.slice(0, name.indexOf(' ')), name.slice(name.indexOf(' ') + 1)]
+    return this.#matching('packages', bare, change, manager)
   }
 
-  #matching(kind: 'files' | 'packages', name: string, change: Change): Explanation | undefined {
+  #matching(
+    kind: 'files' | 'packages',
+    name: string,
+    change: Change,
+    manager?: string,
+  ): Explanation | undefined {
     const found = this.#globs.find(
-      one => one.kind === kind && (one.change === undefined || one.change === change) && one.matches(name),
+      one =>
+        one.kind === kind &&
+        (one.change === undefined || one.change === change) &&
+        (one.manager === undefined || one.manager === manager) &&
+        one.matches(name),
     )
     return found && announced(found.by)
   }

@@ -7,10 +7,11 @@ import {
   isWithin,
   lineStart,
   mountsOf,
+  remove,
   replace,
   sliceOf,
 } from '../../src/authoring.ts'
-import { type Halves, textOf, withoutComments } from './halves.ts'
+import { commentLines, type Halves, textOf, withoutComments } from './halves.ts'
 import { type Piece, rearranged } from './layout.ts'
 import type { Proposal, Subject } from './model.ts'
 import type { Place } from './places.ts'
@@ -21,8 +22,15 @@ export interface Composition {
   readonly places: ReadonlyMap<Instruction, Place>
   readonly halves: ReadonlyMap<Instruction, Halves>
   /** Packages that the image needs of RUNs that go to the builder whole, and of the base it leaves. */
-  readonly extra: ReadonlyMap<Instruction | undefined, readonly string[]>
+  readonly extra: ReadonlyMap<Instruction | undefined, Extra>
   readonly names: { readonly base: string; readonly builder: string }
+}
+
+/** Packages to be installed by a RUN of their own. */
+export interface Extra {
+  readonly names: readonly string[]
+  /** Recommended packages are left out: of a list that is new, and of one that said so. */
+  readonly lean: boolean
 }
 
 /** The edits that make two or three stages of one. */
@@ -50,7 +58,8 @@ export function editsOf(composition: Composition): readonly Edit[] {
     { text: `${dockerfile.eol}${from} ${flags}${image}${own === undefined ? '' : ` ${as} ${own}`}` },
     ...imagePieces(composition, hasBase ? undefined : shared),
   ]
-  return [named(stage.from, hasBase ? base : builder, as), ...rearranged(dockerfile, stage, pieces)]
+  const written = pieces.map(piece => ('text' in piece ? { text: inCaseOf(from, piece.text) } : piece))
+  return [named(stage.from, hasBase ? base : builder, as), ...rearranged(dockerfile, stage, written)]
 }
 
 function lines(texts: readonly string[]): readonly Piece[] {
@@ -81,7 +90,7 @@ function builderPieces(composition: Composition, environment: readonly string[])
   let opened = false
   for (const one of subject.stage.instructions) {
     const place = places.get(one)
-    if (proposal.builds.includes(one) && !opened && !isOnlyPackages(composition, one)) {
+    if (!opened && opensEnvironment(composition, one)) {
       opened = true
       pieces.push(...lines([...environment, ...proposal.before]))
     }
@@ -95,9 +104,11 @@ function builderPieces(composition: Composition, environment: readonly string[])
   return [...pieces, ...lines(proposal.after)]
 }
 
-/** System packages come before the step that the environment is made for. */
-function isOnlyPackages({ subject }: Composition, one: Instruction): boolean {
-  return subject.packages.get(one)?.pure === true
+/** The environment is made before anything is copied, so that a change of sources does not make it anew. */
+function opensEnvironment({ subject, proposal, places }: Composition, one: Instruction): boolean {
+  if (subject.packages.get(one)?.pure === true) return false
+  const copies = (one.keyword === 'COPY' || one.keyword === 'ADD') && places.get(one) === 'both'
+  return copies || proposal.builds.includes(one)
 }
 
 function imagePieces(composition: Composition, shared: readonly Piece[] | undefined): readonly Piece[] {
@@ -113,7 +124,7 @@ function imagePieces(composition: Composition, shared: readonly Piece[] | undefi
   const copy = () => {
     if (copied) return
     copied = true
-    pieces.push(...extraOfBase(composition))
+    pieces.push(...extraRun(composition, undefined))
     pieces.push(
       ...lines([...(shared === undefined ? [] : proposal.environment), ...proposal.imageFirst, ...trees]),
     )
@@ -155,38 +166,28 @@ function imageHalf({ subject, halves, proposal }: Composition, one: Instruction)
   if (divided.image === undefined) return []
   const { edits, keepsOwn } = divided.image
   if (keepsOwn && proposal.base === undefined) return [{ instruction: one, edits }]
-  const text = textOf(dockerfile, one.span, [...edits, ...commentRemovals(dockerfile, one)])
+  const gone = new Set(edits.map(edit => edit.span.start))
+  const comments = commentLines(dockerfile, one.span).filter(({ start }) => !gone.has(start))
+  const text = textOf(dockerfile, one.span, [...edits, ...comments.map(remove)])
   return text === undefined ? [] : [{ text: indentOf(dockerfile, one) + text }]
-}
-
-function commentRemovals(dockerfile: Dockerfile, one: Instruction): readonly Edit[] {
-  return dockerfile.comments
-    .filter(({ inside, span }) => inside && span.start > one.span.start && span.end < one.span.end)
-    .map(({ span }) => {
-      const start = lineStart(dockerfile.text, span.start)
-      return replace({ start, end: dockerfile.text.indexOf('\n', span.end) + 1 }, '')
-    })
 }
 
 function indentOf(dockerfile: Dockerfile, one: Instruction): string {
   return dockerfile.text.slice(lineStart(dockerfile.text, one.span.start), one.span.start)
 }
 
-/** A RUN of its own for packages that a RUN brought that is the builder's now. */
-function extraRun({ subject, extra }: Composition, one: Instruction): readonly Piece[] {
-  const names = extra.get(one)
-  return names === undefined || names.length === 0 ? [] : [{ text: installText(subject, names, one) }]
-}
-
-function extraOfBase({ subject, extra }: Composition): readonly Piece[] {
-  const names = extra.get(undefined)
-  return names === undefined || names.length === 0 ? [] : [{ text: installText(subject, names, undefined) }]
+/** A RUN of its own for packages that a RUN brought that is the builder's now, or that the base brought. */
+function extraRun({ subject, extra }: Composition, one: Instruction | undefined): readonly Piece[] {
+  const install = extra.get(one)
+  return install === undefined || install.names.length === 0
+    ? []
+    : [{ text: installText(subject, install, one) }]
 }
 
 /** With the mounts for packages of the RUN that it stands for; lists that are not in a mount go again. */
 function installText(
   { dockerfile, release }: Subject,
-  names: readonly string[],
+  { names, lean }: Extra,
   like: Instruction | undefined,
 ): string {
   const mounts = (like === undefined ? [] : mountsOf(like)).filter(
@@ -199,7 +200,8 @@ function installText(
   const cleanup = mounts.some(({ target }) => target?.startsWith('/var/lib/apt'))
     ? ''
     : ' && rm -rf /var/lib/apt/lists/*'
-  return `RUN ${flags}apt-get update && apt-get install -y --no-install-recommends ${names.join(' ')}${cleanup}`
+  const options = lean ? '-y --no-install-recommends' : '-y'
+  return `RUN ${flags}apt-get update && apt-get install ${options} ${names.join(' ')}${cleanup}`
 }
 
 /** FROM with the name of the stage that it begins now. */
@@ -211,6 +213,16 @@ function named(from: Instruction, name: string, as: string): Edit {
 
 function aliasOf(from: Instruction): string | undefined {
   return from.words[2]?.text
+}
+
+/** New instructions are in lower case where the file's are. */
+function inCaseOf(from: string, text: string): string {
+  return from === from.toLowerCase()
+    ? text.replace(
+        /^(\s*)([A-Z]+)(?= )/,
+        (_, blanks: string, keyword: string) => blanks + keyword.toLowerCase(),
+      )
+    : text
 }
 
 /** As the file writes them: in lower case where it does. */

@@ -3,9 +3,11 @@ import {
   type Dockerfile,
   type Edit,
   insertWordsAfter,
+  lineStart,
   remove,
   removeParts,
   replaceWord,
+  type Span,
   sliceOf,
   span,
 } from '../../src/authoring.ts'
@@ -89,7 +91,7 @@ function imageEdits(
     const isNew = stays.every(word => added.has(word))
     const lean = invocation.options.some(option => /^(no-)?install-recommends$/.test(option.name))
     if (isNew && run.manager === 'apt' && !lean) {
-      const option = invocation.options.find(({ name }) => name === 'yes')?.words[0]
+      const option = invocation.options.find(({ name }) => /^(?:assume-)?yes$/.test(name))?.words[0]
       const behind =
         option !== undefined && option.span.end <= (words[0]?.word.span.start ?? 0) ? option : undefined
       const subcommand = invocation.command.words.find(word => word.value === 'install')
@@ -104,10 +106,26 @@ function imageEdits(
     gone.length + items.length === 0
       ? []
       : removeParts(dockerfile, instruction, script, { items, words: gone })
-  return removed && [...edits, ...removed]
+  const comments = commentsOf(dockerfile, run, word => leaving.has(word) && !added.has(word))
+  return removed && [...edits, ...removed, ...comments]
 }
 
-/** The RUN with the packages that stay taken out, and without the comments, which stay with the other half. */
+/** Takes the comments away that stand above a package which goes, so that each is where its package is. */
+function commentsOf(
+  dockerfile: Dockerfile,
+  { instruction, installs }: PackageRun,
+  goes: (word: PackageWord) => boolean,
+): readonly Edit[] {
+  const words = installs.flatMap(install => install.words)
+  return commentLines(dockerfile, instruction.span)
+    .filter(({ start }) => {
+      const next = words.find(({ word }) => word.span.start > start)
+      return next !== undefined && goes(next)
+    })
+    .map(remove)
+}
+
+/** The RUN with the packages that stay taken out. */
 function builderText(
   dockerfile: Dockerfile,
   run: PackageRun,
@@ -126,13 +144,14 @@ function builderText(
     }
   }
   const edits = removeParts(dockerfile, instruction, script, { items, words })
-  return edits && textOf(dockerfile, instruction.span, edits)
+  const comments = commentsOf(dockerfile, run, word => !leaving.has(word))
+  return edits && textOf(dockerfile, instruction.span, [...edits, ...comments])
 }
 
 /** A piece of the file with edits of it applied; `undefined` where they get into each other's way. */
 export function textOf(
   { text }: Dockerfile,
-  { start, end }: { readonly start: number; readonly end: number },
+  { start, end }: Span,
   edits: readonly Edit[],
 ): string | undefined {
   const moved = edits.map(edit => ({ ...edit, span: span(edit.span.start - start, edit.span.end - start) }))
@@ -140,17 +159,16 @@ export function textOf(
   return applied.ok ? applied.text : undefined
 }
 
-/** Takes the comment lines of a continued instruction away. */
-export function withoutComments(
-  dockerfile: Dockerfile,
-  part: { readonly start: number; readonly end: number },
-): string {
-  const lines = dockerfile.comments
-    .filter(comment => comment.inside && comment.span.start >= part.start && comment.span.end <= part.end)
-    .map(({ span: { start, end } }) => {
-      const from = dockerfile.text.lastIndexOf('\n', start) + 1
-      const to = dockerfile.text.indexOf('\n', end)
-      return remove(span(from, to === -1 ? end : to + 1))
-    })
-  return textOf(dockerfile, part, lines) ?? sliceOf(dockerfile.text, part)
+/** A continued instruction with its comment lines taken away. */
+export function withoutComments(dockerfile: Dockerfile, part: Span): string {
+  return (
+    textOf(dockerfile, part, commentLines(dockerfile, part).map(remove)) ?? sliceOf(dockerfile.text, part)
+  )
+}
+
+/** The comment lines inside an instruction, line endings included. */
+export function commentLines({ comments, text }: Dockerfile, part: Span): readonly Span[] {
+  return comments
+    .filter(({ inside, span: own }) => inside && own.start >= part.start && own.end <= part.end)
+    .map(({ span: own }) => span(lineStart(text, own.start), text.indexOf('\n', own.end) + 1))
 }

@@ -56,6 +56,7 @@ export default defineTransform({
     'SHELL_DYNAMIC',
     'SHELL_STATE',
     'STAGE_REFERENCED',
+    'UNKNOWN_BASE',
     'UNKNOWN_DEP',
     'USER_SCHEME',
     'VOLUME_OVERLAP',

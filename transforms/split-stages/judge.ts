@@ -10,7 +10,7 @@ import {
   sliceOf,
   startOf,
 } from '../../src/authoring.ts'
-import { editsOf } from './compose.ts'
+import { type Extra, editsOf } from './compose.ts'
 import { type Halves, halvesOf } from './halves.ts'
 import type { Proposal, Subject } from './model.ts'
 import { commandsOfPackages, type PackageRun, type PackageWord } from './package-runs.ts'
@@ -42,13 +42,13 @@ export function judge(
 
   const halves = new Map<Instruction, Halves>()
   const present = new Set<string>()
-  const extra = new Map<Instruction | undefined, readonly string[]>()
+  const extra = new Map<Instruction | undefined, Extra>()
   for (const run of packages.values()) {
     const words = run.installs.flatMap(install => install.words)
     if (proposal.builds.includes(run.instruction)) {
       const names = needed(words, leaving).filter(name => !present.has(name))
       for (const name of names) present.add(name)
-      extra.set(run.instruction, names)
+      extra.set(run.instruction, { names, lean: isLean(run, leaving) })
     } else if (run.pure && words.some(word => leaving.has(word))) {
       const found = halvesOf(dockerfile, run, leaving, present)
       if (found === undefined) return { declined: cannotBeParted(run) }
@@ -60,7 +60,7 @@ export function judge(
     commandsOfPackage(name).some(command => uses.some(use => use.command === command)),
   )
   const libraries = [...new Set([...proposal.libraries, ...tools])].filter(name => !present.has(name))
-  if (libraries.length > 0) extra.set(undefined, libraries)
+  if (libraries.length > 0) extra.set(undefined, { names: libraries, lean: true })
 
   const lists = listsForBuilder(builderRuns, halves, proposal)
   const settled: Proposal = { ...proposal, builds: [...proposal.builds, ...lists] }
@@ -79,7 +79,7 @@ export function judge(
       edits,
       safety: proposal.safety,
       consequences: [...consequencesOf(leaving, uses), ...proposal.consequences],
-      announces: [...announced(leaving), ...proposal.announces],
+      announces: [...announced(subject, proposal, leaving), ...proposal.announces],
     },
   }
 }
@@ -165,6 +165,15 @@ function needed(words: readonly PackageWord[], leaving: ReadonlySet<PackageWord>
   return [...new Set(words.flatMap(word => (leaving.has(word) ? word.counterparts : [word.word.raw])))]
 }
 
+/** Whether a list leaves recommended packages out: it says so, or nothing of what it had is in it any more. */
+function isLean({ installs }: PackageRun, leaving: ReadonlySet<PackageWord>): boolean {
+  return installs.every(
+    ({ invocation, words }) =>
+      words.every(word => leaving.has(word)) ||
+      invocation.options.some(({ name }) => /install-recommends$/.test(name)),
+  )
+}
+
 /** RUNs that only fetch lists go along when nothing of the image needs them. */
 function listsForBuilder(
   runs: readonly PackageRun[],
@@ -219,7 +228,34 @@ function consequencesOf(leaving: ReadonlySet<PackageWord>, uses: readonly Runtim
   ]
 }
 
-function announced(leaving: ReadonlySet<PackageWord>): readonly Announced[] {
-  if (leaving.size === 0) return []
-  return [...leaving].map(({ name }) => ({ kind: 'packages', change: 'removed', names: name }) as const)
+/**
+ * What packages bring along is not told by their names: a build shows others to be gone as well, and their files in the folders of the
+ * system. That no library is missing is another matter, which nothing here excuses.
+ */
+function announced(
+  { release }: Subject,
+  { base }: Proposal,
+  leaving: ReadonlySet<PackageWord>,
+): readonly Announced[] {
+  if (leaving.size === 0 && base === undefined) return []
+  const manager = release?.family === 'alpine' ? 'apk' : 'dpkg'
+  return [
+    ...[...leaving].map(
+      ({ name }) => ({ kind: 'packages', change: 'removed', names: name, manager }) as const,
+    ),
+    { kind: 'packages', change: 'removed', names: '*', manager },
+    ...SYSTEM_FILES.flatMap(paths => [
+      { kind: 'files', change: 'removed', paths } as const,
+      { kind: 'files', change: 'changed', paths } as const,
+    ]),
+  ]
 }
+
+/** Where system packages put what they have, and where they note it. */
+const SYSTEM_FILES = [
+  '/usr/{bin,sbin,include,lib,lib32,lib64,libexec,libx32,share,src,games,x86_64-linux-gnu,aarch64-linux-gnu}{,/**}',
+  '/{bin,sbin,lib,lib32,lib64}{,/**}',
+  '/etc/**',
+  '/var/lib/**',
+  '/var/{spool,games,opt}/**',
+]

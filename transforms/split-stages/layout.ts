@@ -40,8 +40,8 @@ export function rearranged(dockerfile: Dockerfile, stage: Stage, pieces: readonl
     const was = text.slice(old, until)
     let is = fresh.join(eol) + (fresh.length > 0 ? eol : '')
     if (!following && !text.endsWith('\n') && until === text.length) is = is.replace(/\r?\n$/, '')
-    // FROM was the last line of the file, without a line ending.
-    if (old === stage.from.span.end && is !== '') is = eol + is
+    // What comes before was the end of the file, without a line ending.
+    if (is !== '' && text[old - 1] !== '\n') is = eol + is
     if (is === was) return
     edits.push(until === old ? insertAt(old, is) : replace(span(old, until), is))
   }

@@ -62,7 +62,9 @@ function whyNot({ missing, proposal, subject }: Division, command: Command): str
   if (typed.includes('/') && !/^\/(usr\/)?s?bin\//.test(typed)) return `${typed} is not followed`
   if (proposal.base === undefined && compilesNothing(name)) return undefined
   if (proposal.base !== undefined && bringsCommand(subject, name)) return undefined
-  return `whether ${name} needs it is not known`
+  return proposal.base === undefined
+    ? `whether ${name} needs it is not known`
+    : `whether ${proposal.base} has ${name} is not known`
 }
 
 /** `python setup.py build`, `python -m build`: compile with what is installed. */

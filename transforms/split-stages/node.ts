@@ -133,10 +133,22 @@ function proposalOf(subject: Subject, steps: Steps): Proposal | Declined {
             `The image starts from ${base}: what packages load from the system beyond Node's own libraries is not known, and shows when it starts.`,
           ]),
     ],
-    announces: announcesOf(folder, base, whole),
+    announces: [
+      ...announcesOf(folder, base, whole),
+      ...(standalone === undefined ? [] : ofStandalone(folder)),
+    ],
     safety: 'review',
     ...(standalone === undefined ? {} : { edits: standalone.start }),
   }
+}
+
+/** The server, what it imports and its assets are all that is left of the project. */
+function ofStandalone(folder: string): readonly Announced[] {
+  return [
+    { kind: 'config', field: 'Cmd' },
+    { kind: 'config', field: 'Env', name: 'HOSTNAME' },
+    { kind: 'files', paths: `${folder}/**` },
+  ]
 }
 
 function announcesOf(folder: string, base: string | undefined, whole: boolean): readonly Announced[] {

@@ -1,4 +1,4 @@
-import { commutes, effectsOf, type Instruction, isWithin, readShell } from '../../src/authoring.ts'
+import { commutes, effectsOf, flagValue, type Instruction, isWithin, readShell } from '../../src/authoring.ts'
 import type { Proposal, Subject } from './model.ts'
 
 /** Commands that make accounts, folders and rights, and look at nothing else. */
@@ -24,12 +24,30 @@ export function standsApart(
   if (commutes(effectsOf(dockerfile, step), effectsOf(dockerfile, other)).ok) return true
   const stepIsPackages = packages.get(step)?.pure === true
   const otherIsPackages = packages.get(other)?.pure === true
+  if (step.keyword === 'COPY' || step.keyword === 'ADD') {
+    // Packages look at their configuration, and at nothing else that a copy brings.
+    if (otherIsPackages) return !isWithin(effectsOf(dockerfile, step).made?.path ?? '/etc', '/etc')
+    return setsUp(subject, proposal, other) && copiesApart(subject, step, other)
+  }
   if (step.keyword !== 'RUN') return false
   if (stepIsPackages && other.keyword === 'WORKDIR')
     return !isSystem(effectsOf(dockerfile, other).made?.path ?? '/usr')
   if (proposal.vouched.includes(other)) return stepIsPackages || step.keyword === 'RUN'
   if (otherIsPackages) return stepIsPackages || !packages.has(step)
   return setsUp(subject, proposal, other) && (stepIsPackages || proposal.builds.includes(step))
+}
+
+/** A copy that neither belongs to an account nor lands where something is made. */
+function copiesApart({ dockerfile }: Subject, copy: Instruction, other: Instruction): boolean {
+  if (flagValue(copy, 'chown') !== undefined) return false
+  const folder = effectsOf(dockerfile, copy).made?.path
+  const { writtenPaths } = effectsOf(dockerfile, other)
+  return (
+    folder !== undefined &&
+    folder !== '/' &&
+    writtenPaths !== 'all' &&
+    writtenPaths.every(({ path }) => !isWithin(path, folder) && !isWithin(folder, path))
+  )
 }
 
 /** A RUN that makes accounts and folders apart from where packages are installed. */

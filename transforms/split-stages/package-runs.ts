@@ -82,7 +82,9 @@ function readRun(
   const invocations = top
     .flatMap(command => invocationOf(command) ?? [])
     .filter(({ tool }) => tool === manager)
-  if (invocations.length === 0) return undefined
+  const pure = script.items.every(item => item.single !== undefined && isAboutPackages(item.single, manager))
+  const cleans = pure && top.some(command => command.name === 'rm')
+  if (invocations.length === 0 && !cleans) return undefined
   const installs = invocations
     .filter(({ subcommand }) => subcommand === 'install' || subcommand === 'add')
     .map(invocation => ({
@@ -94,7 +96,7 @@ function readRun(
     script,
     manager,
     installs,
-    pure: script.items.every(item => item.single !== undefined && isAboutPackages(item.single, manager)),
+    pure,
     purges: invocations.some(({ action }) => action === 'remove'),
     updates: invocations.some(({ action }) => action === 'update'),
   }

@@ -67,6 +67,9 @@ export function placesOf(division: Division): ReadonlyMap<Instruction, Place> | 
         one.keyword === 'RUN' && !proposal.vouched.includes(one) ? needsNoBuilder(division, one) : undefined
       if (needs !== undefined) return needs
       if (one.index > last) return 'image'
+      // The smaller base is no base of the builder: what a build may link with is installed in both.
+      if (!divided.has(one) && proposal.base !== undefined && subject.packages.get(one)?.pure === true)
+        return 'both'
       if (level && above.every(apart)) return 'shared'
       if (divided.has(one) || below.every(apart)) return 'image'
       if (STATE.has(one.keyword) || one.keyword === 'COPY' || one.keyword === 'ADD') return 'both'

@@ -3,6 +3,9 @@ import {
   callsGit,
   compilesAtRunTime,
   type Declined,
+  type Instruction,
+  type Invocation,
+  invocationOf,
   runtimeCounterparts,
   slimVariant,
   sourceFiles,
@@ -11,10 +14,11 @@ import {
 } from '../../src/authoring.ts'
 import type { Ecosystem, Proposal, Subject, Tree } from './model.ts'
 import { doesOtherThings } from './python/alone.ts'
-import { dependenciesOf, manifestCopies } from './python/inputs.ts'
+import { dependenciesOf, editableIn, manifestCopies } from './python/inputs.ts'
 import { type PythonRun, pythonRuns } from './python/installs.ts'
 import { type Interpreter, interpreterOf } from './python/interpreter.ts'
 import { siteLayout } from './python/site.ts'
+import { toolsLeft } from './python/tools.ts'
 import { venvLayout } from './python/venv.ts'
 
 /** What an environment is made of, and how the image gets it. */
@@ -37,7 +41,7 @@ export const python: Ecosystem = {
     const runs = pythonRuns(subject)
     const installs = runs.flatMap(run => run.installs)
     if (installs.length === 0) return undefined
-    const interpreter = interpreterOf(subject.start)
+    const interpreter = interpreterOf(subject)
     const refusal = refusalOf(subject, runs, interpreter)
     if (refusal !== undefined) return refusal
     const trees = [
@@ -57,14 +61,14 @@ function refusalOf(
   runs: readonly PythonRun[],
   interpreter: Interpreter | undefined,
 ): Declined | undefined {
-  for (const { run, installs, script } of runs) {
+  for (const one of runs) {
+    const { run, installs, script } = one
     for (const { destination, invocation } of installs) {
       if (destination.kind === 'refused') return destination.declined
-      if (destination.kind === 'site' && interpreter === undefined)
-        return {
-          code: 'DISTRO_SITE',
-          reason: `RUN on line ${run.line} installs beside the Python of the distribution, in folders that system packages share; a virtual environment could be parted.`,
-        }
+      if (destination.kind === 'site' && interpreter === undefined) return noInterpreter(subject, run)
+      const fetched =
+        invocation.tool === 'uv' ? fetchedInterpreter(subject, invocation, interpreter) : undefined
+      if (fetched !== undefined) return { code: 'UNKNOWN_BASE', reason: `RUN on line ${run.line} ${fetched}` }
       const editable = invocation.options.find(({ name }) => name === 'editable')
       if (editable !== undefined)
         return {
@@ -72,6 +76,12 @@ function refusalOf(
           reason: `RUN on line ${run.line} installs ${editable.literal ?? 'a project'} in place, which leaves files beside its sources.`,
         }
     }
+    const inPlace = editableIn(subject, one)
+    if (inPlace !== undefined)
+      return {
+        code: 'LOCAL_REQ',
+        reason: `${inPlace}, which is installed in place and leaves files beside its sources.`,
+      }
     const other = doesOtherThings(script)
     if (other !== undefined)
       return {
@@ -79,6 +89,8 @@ function refusalOf(
         reason: `RUN on line ${run.line} installs packages and runs \`${other}\` as well, which the image may need.`,
       }
   }
+  const configured = configuredTool(subject, runs)
+  if (configured !== undefined) return configured
   const names = dependenciesOf(subject, runs) ?? []
   const compiler = names.find(compilesAtRunTime)
   if (compiler !== undefined)
@@ -97,6 +109,61 @@ function refusalOf(
       }
   }
   return undefined
+}
+
+/** A package manager that the image starts, told by a command how to find the environment: what it was told stays in the builder. */
+function configuredTool(
+  { dockerfile, stage, facts }: Subject,
+  runs: readonly PythonRun[],
+): Declined | undefined {
+  const configures = runs.find(({ script }) =>
+    script.commands.some(
+      command =>
+        ['poetry', 'pdm'].includes(command.name ?? '') && invocationOf(command)?.action === 'configure',
+    ),
+  )
+  if (configures === undefined) return undefined
+  const use = [...startTexts(dockerfile, stage, facts)].find(({ text }) => /\b(?:poetry|pdm)\b/.test(text))
+  return use === undefined
+    ? undefined
+    : {
+        code: 'RUNTIME_TOOL',
+        reason: `${use.where} starts a package manager that RUN on line ${configures.run.line} has settings written for, in the home of its user.`,
+      }
+}
+
+/** uv brings a Python of its own, into the home of its user, where the one that is there does not do. */
+function fetchedInterpreter(
+  { facts, start }: Subject,
+  { subcommand, options }: Invocation,
+  interpreter: Interpreter | undefined,
+): string | undefined {
+  if (subcommand.startsWith('pip')) return undefined
+  if (interpreter === undefined)
+    return 'may make uv fetch a Python, which the environment links to and nothing copies.'
+  const wanted =
+    options.find(({ name }) => name === 'python')?.literal ??
+    start.env.get('UV_PYTHON') ??
+    (facts.context?.sees('.python-version') === true
+      ? facts.context.files.read('.python-version')?.trim()
+      : undefined)
+  const version = /(\d+\.\d+)/.exec(wanted ?? '')?.[1]
+  return version === undefined || version === interpreter.version
+    ? undefined
+    : `makes uv fetch Python ${version}, which the environment links to and nothing copies.`
+}
+
+function noInterpreter({ start }: Subject, run: Instruction): Declined {
+  const own = /(?:^|\/)(?:debian|ubuntu|buildpack-deps|cuda|alpine)(?=[:@]|$)/.test(start.baseRef)
+  return own
+    ? {
+        code: 'DISTRO_SITE',
+        reason: `RUN on line ${run.line} installs beside the Python of the distribution, in folders that system packages share; a virtual environment could be parted.`,
+      }
+    : {
+        code: 'UNKNOWN_BASE',
+        reason: `RUN on line ${run.line} installs beside the interpreter of ${start.baseRef}, whose folders are not known.`,
+      }
 }
 
 function proposalOf(
@@ -121,15 +188,14 @@ function proposalOf(
   if (last === undefined) return { code: 'NO_GAIN', reason: 'Only package managers are installed.' }
   const layout = site ?? (interpreter === undefined ? undefined : venvLayout(subject, runs, interpreter))
   if (layout !== undefined && 'code' in layout) return layout
+  const behind = interpreter === undefined ? runs.filter(run => isTool(run) && !stays.includes(run)) : []
+  const tools = toolsLeft(subject, behind, moving, called)
   const { alone, kept } = manifestCopies(subject, last)
   const names = dependenciesOf(subject, runs)
-  const base =
-    subject.stage.parent === undefined && subject.stage.base === subject.start.baseRef
-      ? slimVariant(subject.stage.base)
-      : undefined
+  const base = smallerBase(subject)
   return {
     name: 'the Python packages',
-    builds: [...alone, ...moving].sort((a, b) => a.index - b.index),
+    builds: [...tools.copies, ...alone, ...moving].sort((a, b) => a.index - b.index),
     shares: kept,
     vouched: stays.map(({ run }) => run),
     trees: [...trees.map(path => ({ from: path, to: path })), ...(layout?.trees ?? [])],
@@ -143,18 +209,31 @@ function proposalOf(
     leavesBehind: false,
     consequences: [
       ...(layout?.consequences ?? []),
+      ...tools.consequences,
       ...(base === undefined
         ? []
         : [
             `The image starts from ${base}: what its packages load from the system beside the libraries named here is not known, and missing ones show when it starts.`,
           ]),
+      ...(base?.includes('$') === true
+        ? [`${base} has to exist for every value that the variable is given.`]
+        : []),
       ...(names === undefined && base !== undefined
         ? ['Which packages are installed cannot be read here.']
         : []),
     ],
-    announces: layout?.announces ?? [],
+    announces: [...(layout?.announces ?? []), ...tools.announces],
     safety: base !== undefined && names === undefined ? 'manual' : 'review',
   }
+}
+
+/** The slim image, in words of the file; a variable that is all of the tag may hold another version, and is kept. */
+function smallerBase({ stage, start }: Subject): string | undefined {
+  if (stage.parent !== undefined) return undefined
+  const slim = slimVariant(start.baseRef)
+  if (stage.base === start.baseRef) return slim
+  const isTag = /:\$(?:\{\w+\}|\w+)$/.test(stage.base)
+  return isTag && slim === `${start.baseRef}-slim` ? `${stage.base}-slim` : undefined
 }
 
 function librariesOf({ release }: Subject, names: readonly string[]): readonly string[] {

@@ -95,7 +95,7 @@ export function refusalOf(subject: Subject, proposal: Proposal | undefined): Dec
   if (purge !== undefined)
     return {
       code: 'ALREADY_PURGED',
-      reason: `RUN on line ${purge.instruction.line} takes packages out again, so that the image does not ship them.`,
+      reason: `RUN on line ${purge.instruction.line} takes packages out again.`,
     }
   if (proposal === undefined) return undefined
   const gains =

@@ -1,6 +1,6 @@
 FROM python:3.12-slim AS base
 RUN --mount=type=cache,target=/var/lib/apt/lists,sharing=locked \
-    apt-get update && apt-get install --no-install-recommends -y \
+    apt-get update && apt-get install -y --no-install-recommends \
     libpq5
 
 WORKDIR /code

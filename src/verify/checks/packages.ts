@@ -19,20 +19,13 @@ export function comparePackages(before: ImageTree, after: ImageTree, announcemen
         : other === undefined
           ? ('removed' as const)
           : ('changed' as const)
-    return [
-      { what: name, change, before: one, after: other, explained: announcements.package(bare(name), change) },
-    ]
+    return [{ what: name, change, before: one, after: other, explained: announcements.package(name, change) }]
   })
   return checkOf('packages', was.size === 0 ? 'none' : `${was.size} packages are equal`, differences)
 }
 
 function listed(versions: ReadonlySet<string> | undefined): string | undefined {
   return versions === undefined ? undefined : [...versions].sort().join(', ')
-}
-
-/** `npm @scope/name` without its manager. */
-function bare(name: string): string {
-  return name.slice(name.indexOf(' ') + 1)
 }
 
 /** Versions by manager and name. */

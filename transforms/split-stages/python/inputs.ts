@@ -5,6 +5,7 @@ import {
   type Instruction,
   pythonDependencies,
   requirementName,
+  requirements,
   resolvePath,
   stateBefore,
 } from '../../../src/authoring.ts'
@@ -26,7 +27,9 @@ export function manifestCopies(
       one.index < last.index && (one.keyword === 'COPY' || one.keyword === 'ADD') && bringsManifests(one),
   )
   const alone = copies.filter(copy =>
-    stage.instructions.some(later => later.index > last.index && brings(subject, later, copy)),
+    stage.instructions.some(
+      later => later.index > copy.index && !copies.includes(later) && brings(subject, later, copy),
+    ),
   )
   return { alone, kept: copies.filter(copy => !alone.includes(copy)) }
 }
@@ -100,6 +103,23 @@ export function dependenciesOf(subject: Subject, runs: readonly PythonRun[]): re
     }
   }
   return [...names]
+}
+
+/** A line of a requirements file that installs something in place: it leaves files beside the sources. */
+export function editableIn(subject: Subject, { run, installs }: PythonRun): string | undefined {
+  const { context } = subject.facts
+  for (const { invocation } of installs) {
+    for (const { name, literal } of invocation.options) {
+      if ((name !== 'requirement' && name !== 'requirements') || literal === undefined) continue
+      const path = inContext(subject, run, literal)
+      const read = path === undefined || context === undefined ? undefined : requirements(context.files, path)
+      const line = [...(read?.local ?? []), ...(read?.remote ?? [])].find(({ text }) =>
+        /^(?:-e|--editable)\b/.test(text),
+      )
+      if (line !== undefined) return `${line.file}:${line.line} has ${line.text}`
+    }
+  }
+  return undefined
 }
 
 function normalised(name: string): string {

@@ -1,8 +1,9 @@
-import { parseReference, type StageState } from '../../../src/authoring.ts'
+import { parseReference } from '../../../src/authoring.ts'
+import type { Subject } from '../model.ts'
 
 /** The Python of an official image, in /usr/local. */
 export interface Interpreter {
-  /** `3.12`; `undefined` where the tag does not say. */
+  /** `3.12`; `undefined` where the tag does not say, or a variable says it. */
   readonly version: string | undefined
   readonly minor: number | undefined
   /** Its pip lets itself be told which interpreter to install for. */
@@ -14,7 +15,7 @@ export interface Interpreter {
  *
  * `PIP_PYTHON` came with pip 22.3. Moving tags have a newer one from Python 3.7 on; a tag with a patch version has the pip of its day.
  */
-export function interpreterOf({ baseRef, base }: StageState): Interpreter | undefined {
+export function interpreterOf({ start: { baseRef, base }, stage }: Subject): Interpreter | undefined {
   if (base?.family !== 'debian' && base?.family !== 'alpine') return undefined
   const { name, tag } = parseReference(baseRef) ?? {}
   if (name === undefined || !/(?:^|\/)(?:python|uv)$/.test(name)) return undefined
@@ -24,7 +25,8 @@ export function interpreterOf({ baseRef, base }: StageState): Interpreter | unde
   if (isUv && !/python/.test(tag ?? '')) return undefined
   const [major, minor] = (version ?? '3').split('.').map(Number)
   if (major !== 3) return undefined
-  return { version: minor === undefined ? undefined : version, minor, takesPython: takesPython(minor, patch) }
+  const isOpen = minor === undefined || stage.base.includes('$')
+  return { version: isOpen ? undefined : version, minor, takesPython: takesPython(minor, patch) }
 }
 
 /** The first patch versions whose images hold pip 22.3. Source: the history of docker-library/python, read 2026-08. */

@@ -28,7 +28,10 @@ export function venvLayout(
     ...(usesUv ? [`UV_PYTHON=${python}`] : []),
   ]
   const line = Math.max(...runs.map(({ run }) => run.line))
-  const site = `/usr/local/lib/python${interpreter.version ?? '3.x'}/site-packages`
+  const site =
+    interpreter.version === undefined
+      ? 'the folder of the interpreter'
+      : `/usr/local/lib/python${interpreter.version}/site-packages`
   return {
     trees: [{ from: FOLDER, to: FOLDER }],
     environment: [`ENV VIRTUAL_ENV=${FOLDER} PATH=${FOLDER}/bin:$PATH`],

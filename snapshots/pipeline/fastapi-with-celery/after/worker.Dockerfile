@@ -1,7 +1,7 @@
 FROM python:3.12-slim AS base
 WORKDIR /app
 RUN --mount=type=cache,target=/var/lib/apt/lists,sharing=locked \
-    apt-get update && apt-get install --no-install-recommends -y libpq5
+    apt-get update && apt-get install -y --no-install-recommends libpq5
 ENV VIRTUAL_ENV=/opt/venv PATH=/opt/venv/bin:$PATH
 
 FROM base AS builder

@@ -1,0 +1,23 @@
+FROM node:22-slim AS assets
+WORKDIR /assets
+COPY package.json ./
+RUN npm install
+COPY . .
+RUN npm run build
+
+FROM python:3.12-slim-bookworm AS base
+WORKDIR /app
+ENV VIRTUAL_ENV=/opt/venv PATH=/opt/venv/bin:$PATH
+
+FROM base AS builder
+RUN apt-get update && apt-get install -y gcc
+RUN python -m venv --without-pip --system-site-packages /opt/venv
+ENV PIP_PYTHON=/opt/venv/bin/python
+COPY requirements.txt .
+RUN pip install -r requirements.txt
+
+FROM base
+COPY --from=builder /opt/venv /opt/venv
+COPY . .
+COPY --from=assets /assets/dist static
+CMD ["python", "main.py"]

@@ -1,0 +1,5 @@
+import subprocess
+
+
+def docs():
+    subprocess.run(["make", "docs"], check=True)

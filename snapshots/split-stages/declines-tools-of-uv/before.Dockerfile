@@ -1,0 +1,6 @@
+FROM python:3.12-slim-bookworm
+COPY --from=ghcr.io/astral-sh/uv:0.8 /uv /bin/uv
+RUN apt-get update && apt-get install -y gcc
+RUN uv tool install gunicorn
+COPY . /app
+CMD ["/root/.local/bin/gunicorn", "main:app"]

@@ -1,0 +1,13 @@
+# escape=`
+FROM python:3.12-slim-bookworm
+WORKDIR /app
+RUN apt-get update `
+    && apt-get install -y --no-install-recommends `
+        ffmpeg `
+        gcc `
+    && rm -rf /var/lib/apt/lists/*
+COPY requirements.txt .
+RUN pip install `
+    -r requirements.txt
+COPY . .
+CMD ["python", "main.py"]

@@ -1,0 +1,3 @@
+#!/bin/sh
+git config --global user.name bot
+exec python main.py

@@ -1,0 +1,5 @@
+FROM python:3.12-slim-bookworm
+WORKDIR /app
+COPY . .
+RUN apt-get update && apt-get install -y gcc
+RUN pip install -r requirements.txt

@@ -1,0 +1,21 @@
+FROM python:3.12-slim-bookworm AS base
+WORKDIR /app
+ENV VIRTUAL_ENV=/opt/venv PATH=/opt/venv/bin:$PATH
+
+FROM base AS builder
+RUN apt-get update && apt-get install -y gcc
+RUN python -m venv --without-pip --system-site-packages /opt/venv
+ENV PIP_PYTHON=/opt/venv/bin/python
+COPY requirements.txt .
+RUN pip install -r requirements.txt
+ENV EXTRA=1
+COPY more.txt .
+RUN pip install -r more.txt
+
+FROM base
+ENV EXTRA=1
+COPY --from=builder /opt/venv /opt/venv
+LABEL part=second
+COPY more.txt .
+COPY . .
+CMD ["python", "main.py"]

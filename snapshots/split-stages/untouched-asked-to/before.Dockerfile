@@ -1,0 +1,8 @@
+# dockeropt-ignore split-stages: the compiler is used at run time
+FROM python:3.12-slim-bookworm
+RUN apt-get update && apt-get install -y gcc
+WORKDIR /app
+COPY requirements.txt .
+RUN pip install -r requirements.txt
+COPY . .
+CMD ["python", "main.py"]
