@@ -9,6 +9,7 @@ import pipToUv from './pip-to-uv/index.ts'
 import reorderCopies from './reorder-copies/index.ts'
 import serveStatic from './serve-static/index.ts'
 import setRuntimeEnv from './set-runtime-env/index.ts'
+import slimBase from './slim-base/index.ts'
 import splitStages from './split-stages/index.ts'
 import useExecForm from './use-exec-form/index.ts'
 import writeDockerignore from './write-dockerignore/index.ts'
@@ -23,6 +24,7 @@ export const transforms: readonly AnyTransform[] = [
   dropDevDependencies, // behind the installs: a prune or a flag is added to what they have become
   serveStatic, // before splitting: of a site that is served as files, only those go over
   splitStages, // after caches: mounts move with the steps that have them
+  slimBase, // after splitting, which takes the smaller base along where something is installed
   setRuntimeEnv, // after what installs and builds is in its place: it looks for the last step
   addUser, // after all that installs: what USER comes before has no rights
   useExecForm, // before an init: what it hands signals on to is the program then, no shell

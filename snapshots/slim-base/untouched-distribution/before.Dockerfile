@@ -1,0 +1,3 @@
+FROM debian:bookworm
+COPY serve /usr/local/bin/
+CMD ["serve"]
