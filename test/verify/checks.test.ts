@@ -271,6 +271,9 @@ describe('packages', () => {
     expect(comparePackages(one, imageTree({}), removed('*')).outcome).toBe('announced')
     expect(comparePackages(one, imageTree({}), removed('@babel/*')).outcome).toBe('announced')
     expect(comparePackages(one, imageTree({}), removed('@vue/*')).outcome).toBe('different')
+    const of = (manager: 'npm' | 'dpkg') => said({ kind: 'packages', manager, names: '*' })
+    expect(comparePackages(one, imageTree({}), of('npm')).outcome).toBe('announced')
+    expect(comparePackages(one, imageTree({}), of('dpkg')).outcome).toBe('different')
   })
 
   const tree = (dpkg: string, requests = '2.0') =>

@@ -248,8 +248,16 @@ function announced(
       { kind: 'files', change: 'removed', paths } as const,
       { kind: 'files', change: 'changed', paths } as const,
     ]),
+    ...(base === undefined ? [] : OF_ANOTHER_BASE),
   ]
 }
+
+/** Beside packages: settings of the smaller base, where Debian's own Python looks for modules, and a tool that is written in Python. */
+const OF_ANOTHER_BASE: readonly Announced[] = [
+  { kind: 'files', change: 'added', paths: '/etc/**' },
+  { kind: 'files', change: 'removed', paths: '/usr/local/lib/python*/dist-packages' },
+  { kind: 'packages', change: 'removed', manager: 'pip', names: 'mercurial' },
+]
 
 /** Where system packages put what they have, and where they note it. */
 const SYSTEM_FILES = [
