@@ -44,6 +44,7 @@ export default defineTransform({
     'DISTRO_SITE',
     'FLAG_UNSUPPORTED',
     'HIDDEN_VENV',
+    'LATER_INSTALL_NEEDS_LISTS',
     'LINKS_INTO_CACHE',
     'LOCAL_REQ',
     'NO_GAIN',

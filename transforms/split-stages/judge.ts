@@ -12,6 +12,7 @@ import {
 } from '../../src/authoring.ts'
 import { type Extra, editsOf } from './compose.ts'
 import { type Halves, halvesOf } from './halves.ts'
+import { listsForBuilder, lostLists } from './lists.ts'
 import type { Proposal, Subject } from './model.ts'
 import { commandsOfPackages, type PackageRun, type PackageWord } from './package-runs.ts'
 import { placesOf } from './places.ts'
@@ -24,19 +25,16 @@ export function judge(
 ): { readonly fix: Fix } | { readonly declined: Declined } {
   const { dockerfile, packages } = subject
   const candidates = leavingWords(subject, proposal)
-  const lost = proposal.base === undefined ? [] : BUILDPACK_TOOLS
+  const tooling = proposal.base === undefined ? [] : BUILDPACK_TOOLS
   const uses = usesOf(
     subject,
     proposal,
-    new Set([...commandsOfPackages([...candidates]), ...lost.flatMap(commandsOfPackage)]),
+    new Set([...commandsOfPackages([...candidates]), ...tooling.flatMap(commandsOfPackage)]),
   )
   const leaving = new Set([...candidates].filter(word => !uses.some(use => brings(word, use))))
   const compiler =
     proposal.base === undefined ? undefined : uses.find(({ command }) => COMPILER.test(command))
   if (compiler !== undefined) return { declined: callsTool(compiler) }
-  const builderRuns = [...packages.values()].filter(
-    run => run.pure && !proposal.builds.includes(run.instruction),
-  )
   if (leaving.size === 0 && proposal.base === undefined && !proposal.leavesBehind)
     return { declined: nothingLeft(uses, candidates) }
 
@@ -56,14 +54,16 @@ export function judge(
       for (const name of needed(words, leaving)) present.add(name)
     }
   }
-  const tools = lost.filter(name =>
+  const tools = tooling.filter(name =>
     commandsOfPackage(name).some(command => uses.some(use => use.command === command)),
   )
   const libraries = [...new Set([...proposal.libraries, ...tools])].filter(name => !present.has(name))
   if (libraries.length > 0) extra.set(undefined, { names: libraries, lean: true })
 
-  const lists = listsForBuilder(builderRuns, halves, proposal)
+  const lists = listsForBuilder(subject, { halves, proposal })
   const settled: Proposal = { ...proposal, builds: [...proposal.builds, ...lists] }
+  const lost = lostLists(subject, { halves, proposal: settled })
+  if (lost !== undefined) return { declined: lost }
   const places = placesOf({
     subject,
     proposal: settled,
@@ -172,19 +172,6 @@ function isLean({ installs }: PackageRun, leaving: ReadonlySet<PackageWord>): bo
       words.every(word => leaving.has(word)) ||
       invocation.options.some(({ name }) => /install-recommends$/.test(name)),
   )
-}
-
-/** RUNs that only fetch lists go along when nothing of the image needs them. */
-function listsForBuilder(
-  runs: readonly PackageRun[],
-  halves: ReadonlyMap<Instruction, Halves>,
-  proposal: Proposal,
-): readonly Instruction[] {
-  const bringers = runs.filter(run => run.installs.length > 0)
-  if (bringers.length === 0 || proposal.libraries.length > 0) return []
-  if (bringers.some(run => !halves.has(run.instruction) || halves.get(run.instruction)?.image !== undefined))
-    return []
-  return runs.filter(run => run.installs.length === 0 && run.updates).map(run => run.instruction)
 }
 
 function nothingLeft(uses: readonly RuntimeUse[], candidates: ReadonlySet<PackageWord>): Declined {

@@ -98,7 +98,10 @@ function readRun(
     installs,
     pure,
     purges: invocations.some(({ action }) => action === 'remove'),
-    updates: invocations.some(({ action }) => action === 'update'),
+    updates: invocations.some(
+      ({ action, options }) =>
+        action === 'update' || options.some(({ name }) => name === 'no-cache' || name === 'update-cache'),
+    ),
   }
 }
 
