@@ -76,6 +76,29 @@ function landingOf({ dockerfile, facts }: Subject, instruction: Instruction): La
   }
 }
 
+/** Sources of a language whose programs stand beside what they keep; a lone script or a compiled program is no such thing. */
+const SOURCE = /\.(py|[cm]?[jt]s|rb|php|pl|lua|exs)$/
+
+/** Why the program's folder is the root of the image, which nobody can give away. */
+export function rootRefusal({ state }: Subject, landings: readonly Landing[]): Declined | undefined {
+  for (const { instruction, destination, sources, folder, from } of landings) {
+    const { line } = instruction
+    if (destination === '/' && from === undefined && sources.some(source => /^\.?\/?$/.test(source ?? '')))
+      return {
+        code: 'APP_TREE_UNKNOWN',
+        reason: `Line ${line} copies the context over the root of the image: which folders are the program's cannot be told.`,
+      }
+    if (state.cwd !== '/' || (folder ? destination : parentOf(destination)) !== '/') continue
+    const source = sources.find(one => SOURCE.test(one ?? ''))
+    if (source !== undefined)
+      return {
+        code: 'APP_TREE_UNKNOWN',
+        reason: `Line ${line} copies ${source} to the root of the image, where it runs: no other user can be given that folder.`,
+      }
+  }
+  return undefined
+}
+
 /** The folders that hold the program and what it works on: the working folder, and those that files are copied into. */
 export function appTrees(
   subject: Subject,

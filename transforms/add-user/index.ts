@@ -9,7 +9,7 @@ import {
   runUserOf,
 } from '../../src/authoring.ts'
 import { buildSteps } from './build-steps.ts'
-import { appTrees, landingsOf } from './copies.ts'
+import { appTrees, landingsOf, rootRefusal } from './copies.ts'
 import { dataFolders } from './data-folders.ts'
 import { madeFolders } from './folders.ts'
 import { relocationsOf } from './home.ts'
@@ -98,17 +98,8 @@ function judge(subject: Subject, options: Options): { readonly fix: Fix } | { re
   const texts = startTexts(subject)
   const landings = landingsOf(subject)
   if ('code' in landings) return { declined: landings }
-  const broad = landings.find(
-    ({ destination, sources, from }) =>
-      destination === '/' && from === undefined && sources.some(source => /^\.?\/?$/.test(source ?? '')),
-  )
-  if (broad !== undefined)
-    return {
-      declined: decline(
-        'APP_TREE_UNKNOWN',
-        `Line ${broad.instruction.line} copies the context over the root of the image: which folders are the program's cannot be told.`,
-      ),
-    }
+  const root = rootRefusal(subject, landings)
+  if (root !== undefined) return { declined: root }
   const relocations = relocationsOf(subject, landings, texts)
   if ('code' in relocations) return { declined: relocations }
   const answer = runUserOf(subject.state)
