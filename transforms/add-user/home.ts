@@ -36,7 +36,8 @@ export function relocationsOf(
     const reading = instruction.keyword === 'RUN' ? readShell(subject.dockerfile, instruction) : undefined
     if (reading?.ok !== true) continue
     for (const state of homeStates(reading.script, stateBefore(subject.dockerfile, instruction))) {
-      const { what, folder, relocate, code } = state
+      const { what, folder, relocate, readBy, code } = state
+      if (readBy !== undefined && !starts(texts, name => name === readBy)) continue
       if (relocate === undefined || !lines.has(instruction))
         return decline(
           code,
@@ -47,6 +48,17 @@ export function relocationsOf(
     }
   }
   return [...found, ...corepackHome(subject, texts)]
+}
+
+/** Whether something that runs when the container starts is a program, launchers included. */
+function starts(texts: readonly (StartText | Unread)[], is: (name: string) => boolean): boolean {
+  return texts
+    .filter(isRead)
+    .some(({ script }) =>
+      script.commands.some(({ words }) =>
+        words.some(({ loose }) => is(loose.slice(loose.lastIndexOf('/') + 1))),
+      ),
+    )
 }
 
 /** Where the file, its scripts or compose name the home of root. */
@@ -103,6 +115,7 @@ function corepackHome(
         what: 'The package manager of corepack',
         folder: '/root/.cache/node/corepack',
         relocate: { name, value },
+        readBy: undefined,
         code: 'ROOT_HOME',
       },
     },

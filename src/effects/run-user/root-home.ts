@@ -1,6 +1,7 @@
 import type { Command, Script } from '../../shell/script.ts'
 import { invocationOf } from '../invocation.ts'
 import type { StageState } from '../state.ts'
+import { rootSetting } from './root-settings.ts'
 
 /** Something that a RUN of root leaves in root's home, where another user does not find it or may not look. */
 export interface HomeState {
@@ -10,6 +11,8 @@ export interface HomeState {
   readonly folder: string
   /** A variable that puts it where everybody can read it, both when it is installed and when it is used. */
   readonly relocate: { readonly name: string; readonly value: string } | undefined
+  /** The only program that minds when it is not found; `undefined` where that may be any. */
+  readonly readBy: string | undefined
   /** A decline code of its own. */
   readonly code: 'ROOT_HOME' | 'POETRY_HIDDEN_VENV'
 }
@@ -28,7 +31,11 @@ export function homeStates(script: Script, state: StageState): readonly HomeStat
 function homeStateOf(command: Command, script: Script, state: StageState): HomeState | undefined {
   const text = command.words.map(word => word.loose).join(' ')
   return (
-    ofManager(command, script, state) ?? ofTool(command, text, state) ?? ofInstaller(text) ?? ofPath(command)
+    ofManager(command, script, state) ??
+    ofTool(command, text, state) ??
+    ofInstaller(text) ??
+    ofSetting(command, state) ??
+    ofPath(command)
   )
 }
 
@@ -136,6 +143,11 @@ function ofInstaller(text: string): HomeState | undefined {
   return found === undefined ? undefined : kept(found[1], found[2])
 }
 
+function ofSetting(command: Command, { env }: StageState): HomeState | undefined {
+  const setting = rootSetting(command, env)
+  return setting && { ...setting, relocate: undefined, code: 'ROOT_HOME' }
+}
+
 const CACHES =
   /^\.(cache|npm|yarn|m2|gradle|nuget|cargo|bundle|gem|wget-hsts|gnupg|node-gyp|composer|pnpm-store)\b|^\.local\/share\/pnpm/
 /** Commands after which nothing new lies in a folder. */
@@ -157,9 +169,15 @@ function ofPath(command: Command): HomeState | undefined {
 
 function kept(what: string, folder: string, name?: string, value?: string): HomeState {
   const relocate = name === undefined || value === undefined ? undefined : { name, value }
-  return { what, folder, relocate, code: 'ROOT_HOME' }
+  return { what, folder, relocate, readBy: undefined, code: 'ROOT_HOME' }
 }
 
 function hidden(folder: string): HomeState {
-  return { what: 'The virtual environment', folder, relocate: undefined, code: 'POETRY_HIDDEN_VENV' }
+  return {
+    what: 'The virtual environment',
+    folder,
+    relocate: undefined,
+    readBy: undefined,
+    code: 'POETRY_HIDDEN_VENV',
+  }
 }
