@@ -1,5 +1,5 @@
 FROM ruby:3.4-slim
-RUN bundle config set --global without "development test"
+RUN bundle config set without "development test"
 WORKDIR /app
 COPY Gemfile Gemfile.lock ./
 RUN bundle install

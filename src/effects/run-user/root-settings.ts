@@ -43,10 +43,12 @@ const RULES: readonly Rule[] = [
     folder: '/root/.gitconfig',
   },
   {
-    pattern: /^bundle\sconfig\s(.*\s)?--global\s/,
-    except: /\s(frozen|jobs|retry|silence_root_warning|unset|get|list)\s|\s--delete\s/,
+    // Without --local, in a folder without a Gemfile, and before Bundler 2.2 everywhere.
+    pattern: /^bundle\sconfig\s/,
+    except:
+      /\s(--local|--delete|unset|get|list|jobs|retry|frozen|silence_root_warning|build\.\S+)\s|config\s+(--global\s+)?\S*\s*$/,
     variable: 'BUNDLE_USER_CONFIG',
-    what: 'What bundle config --global sets',
+    what: 'What bundle config sets',
     folder: '/root/.bundle/config',
   },
   {
