@@ -35,6 +35,7 @@ export default defineTransform<Options>({
   safety: ['review'],
   declines: [
     'CONDA',
+    'CROSS_PLATFORM',
     'DEBIAN_SITE',
     'EDITABLE_VCS',
     'FLAG_UNSUPPORTED',

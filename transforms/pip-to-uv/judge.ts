@@ -5,6 +5,7 @@ import {
   type Declined,
   type Dockerfile,
   type Fix,
+  type Stage,
   UV_IMAGE,
   uvAt,
 } from '../../src/authoring.ts'
@@ -27,7 +28,8 @@ export function judge(dockerfile: Dockerfile, installs: StageInstalls, context: 
       `uv has no counterpart of pip ${collects.invocation.subcommand}, on which the installs of this stage may depend.`,
     )
   }
-  const bringing = bringingOf(installs, context)
+  const lacks = sites.some(({ view }) => uvAt(dockerfile, installs.stage, view.run) === undefined)
+  const bringing = bringingOf(installs, context, lacks)
   if ('code' in bringing) return { kind: 'declined', declined: bringing, at: first }
   const rewrites: Rewrite[] = []
   const consequences = new Set<string>()
@@ -101,20 +103,37 @@ function sourceNote({ version, by }: Bringing): string {
 function bringingOf(
   { stage, sites }: StageInstalls,
   { facts, frontend, options }: Context<Options>,
+  lacks: boolean,
 ): Bringing | Declined {
   const { version } = options
   if (options.bringBy === 'pip') return { version, by: 'pip' }
-  const { platform } = stage.from.stage === undefined ? { platform: undefined } : stage
-  if (platform !== undefined && !/^(\$|linux\/(amd64|x86_64|arm64)(\/|$))/.test(platform)) {
-    return {
-      code: 'PLATFORM',
-      reason: `There is no image of uv for ${platform}; the option bringBy: 'pip' takes it from the package index.`,
-    }
-  }
+  const refusal = lacks ? platformRefusal(platformOf(stage)) : undefined
+  if (refusal !== undefined) return refusal
   const kaniko = facts.otherBuilders.some(({ builder }) => builder === 'kaniko')
   const exposed = sites.some(({ view }) => !onPath(view.state.env.get('PATH')))
   const lent = options.bringBy === 'mount' && frontend.supports('mount') && !kaniko && !exposed
   return { version, by: lent ? 'mount' : 'copy' }
+}
+
+/** The platform that the first stage below asks for: on a stage of the file `--platform` says nothing. */
+function platformOf(stage: Stage): string | undefined {
+  return stage.parent === undefined ? stage.platform : platformOf(stage.parent)
+}
+
+/**
+ * Why the image of uv may not fit the stage. BuildKit takes an image that `from=` names for the platform that is built for, whatever
+ * platform the stage itself has.
+ */
+function platformRefusal(platform: string | undefined): Declined | undefined {
+  if (platform === undefined || /^["']?\$(TARGETPLATFORM|\{TARGETPLATFORM\})["']?$/.test(platform))
+    return undefined
+  const instead = "the option bringBy: 'pip' takes it from the package index"
+  return /^(["']?\$|linux\/(amd64|x86_64|arm64)(\/|$))/.test(platform)
+    ? {
+        code: 'CROSS_PLATFORM',
+        reason: `The stage is ${platform}, and an image of uv would be taken for the platform that is built for, where its program may not run; ${instead}.`,
+      }
+    : { code: 'PLATFORM', reason: `There is no image of uv for ${platform}; ${instead}.` }
 }
 
 /** Whether what stands in /bin is found. */
