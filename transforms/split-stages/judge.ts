@@ -231,6 +231,13 @@ function announced(
       ({ name }) => ({ kind: 'packages', change: 'removed', names: name, manager }) as const,
     ),
     { kind: 'packages', change: 'removed', names: '*', manager },
+    // A smaller base has settings of its own, and none of the programs in Python that the larger one brings.
+    ...(base === undefined
+      ? []
+      : ([
+          { kind: 'files', change: 'added', paths: '/etc/**' },
+          { kind: 'packages', change: 'removed', names: 'mercurial', manager: 'pip' },
+        ] as const)),
     ...SYSTEM_FILES.flatMap(paths => [
       { kind: 'files', change: 'removed', paths } as const,
       { kind: 'files', change: 'changed', paths } as const,
