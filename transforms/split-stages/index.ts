@@ -57,6 +57,7 @@ export default defineTransform({
     'SHELL_DYNAMIC',
     'SHELL_STATE',
     'STAGE_REFERENCED',
+    'START_UNKNOWN',
     'UNKNOWN_BASE',
     'UNKNOWN_DEP',
     'USER_SCHEME',

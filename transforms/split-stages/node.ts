@@ -13,6 +13,7 @@ import {
   npmVersionBefore,
   pruning,
   resolvePath,
+  servicesOf,
   slimVariant,
   someOf,
   startUnknown,
@@ -48,6 +49,12 @@ function refusalOf(subject: Subject, { place, another, install }: Steps): Declin
       code: 'OVERLAP',
       reason: 'The project stands in the root of the image and cannot be told from the system.',
     }
+  const unknown = startUnknown(subject.dockerfile, subject.stage)
+  const said = servicesOf(subject.dockerfile, subject.stage, subject.facts).some(
+    ({ command, entrypoint }) => command !== undefined || entrypoint !== undefined,
+  )
+  // An image without a start of its own is a box of tools: whoever runs it names one of them.
+  if (unknown !== undefined && !said) return { code: 'START_UNKNOWN', reason: unknown }
   const { project } = place
   const plugged =
     install.manager === 'yarn' &&
