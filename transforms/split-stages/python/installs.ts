@@ -12,6 +12,8 @@ import {
   wordValues,
 } from '../../../src/authoring.ts'
 import type { Subject } from '../model.ts'
+import { bringsToolsOnly } from './tools.ts'
+import { uvProjectRoot } from './uv-workspace.ts'
 
 /** Where an install puts packages. */
 export type Destination =
@@ -41,7 +43,8 @@ export interface PythonInstall {
 const TOOLS = new Set(['pip', 'pip-tools', 'pipenv', 'poetry', 'uv', 'pdm', 'conda'])
 
 /** The RUNs of a stage that install packages of Python, in order. */
-export function pythonRuns({ dockerfile, stage }: Subject): readonly PythonRun[] {
+export function pythonRuns(subject: Subject): readonly PythonRun[] {
+  const { dockerfile, stage } = subject
   const found: PythonRun[] = []
   const environments: string[] = []
   for (const run of stage.instructions) {
@@ -55,7 +58,7 @@ export function pythonRuns({ dockerfile, stage }: Subject): readonly PythonRun[]
       const invocation = invocationOf(command)
       if (invocation === undefined || !TOOLS.has(invocation.tool) || invocation.action !== 'install')
         return []
-      const destination = destinationOf({ invocation, state, script, environments, stage: found })
+      const destination = destinationOf({ subject, invocation, state, script, environments, stage: found })
       return [{ invocation, destination, toolsOnly: bringsToolsOnly(invocation) }]
     })
     if (installs.length + makes.length > 0) found.push({ run, script, state, installs, makes })
@@ -97,6 +100,7 @@ function pathFrom({ cwd }: StageState, text: string): string | undefined {
 }
 
 interface Place {
+  readonly subject: Subject
   readonly invocation: Invocation
   readonly state: StageState
   readonly script: Script
@@ -191,7 +195,7 @@ function ofUv(place: Place): Destination {
   if (subcommand.startsWith('tool') || subcommand.startsWith('python'))
     return refused('FLAG_UNSUPPORTED', `uv ${subcommand} installs into the home of its user.`)
   if (!subcommand.startsWith('pip'))
-    return ofProject(place, state.env.get('UV_PROJECT_ENVIRONMENT') ?? '.venv')
+    return ofUvProject(place, state.env.get('UV_PROJECT_ENVIRONMENT') ?? '.venv')
   if (option(invocation, 'target', 'prefix', 'user') !== undefined)
     return refused('FLAG_UNSUPPORTED', `${written(place)} puts packages into a folder of its own.`)
   const python = option(invocation, 'python')?.literal ?? state.env.get('UV_PYTHON')
@@ -211,6 +215,17 @@ function ofUv(place: Place): Destination {
   return active !== undefined && environments.includes(active)
     ? { kind: 'tree', path: active }
     : refused('SHELL_DYNAMIC', `Which environment ${written(place)} installs into cannot be told.`)
+}
+
+/** A member of a workspace has the environment of the workspace. */
+function ofUvProject(place: Place, folder: string): Destination {
+  const { state, subject } = place
+  const found = ofProject(place, folder)
+  if (found.kind !== 'tree' || folder.startsWith('/') || state.cwd === undefined) return found
+  const root = uvProjectRoot(subject, state.cwd)
+  return root === undefined
+    ? refused('SHELL_DYNAMIC', `Which workspace ${state.cwd} belongs to cannot be told.`)
+    : { kind: 'tree', path: resolvePath(root, folder) }
 }
 
 /** An environment in the folder of the project. */
@@ -278,19 +293,4 @@ function ofConda(place: Place): Destination {
       `${written(place)} installs into the base environment, which conda itself lives in.`,
     )
   return { kind: 'tree', path: `${root}/envs/${name}` }
-}
-
-/** `pip install --upgrade pip`, `pip install poetry`. */
-function bringsToolsOnly({ tool, operands, options }: Invocation): boolean {
-  if (tool === 'poetry') return false
-  const names = operands.map(word => /^([A-Za-z0-9._-]+)/.exec(word.loose)?.[1]?.toLowerCase() ?? '')
-  return (
-    names.length > 0 &&
-    !options.some(({ name }) => /^(?:requirements?|editable|constraints?)$/.test(name)) &&
-    names.every(name =>
-      /^(?:pip|setuptools|wheel|virtualenv|poetry|poetry-plugin-\w+|poetry-core|pipenv|pdm|uv|pip-tools|hatch|hatchling)$/.test(
-        name,
-      ),
-    )
-  )
 }

@@ -1,4 +1,11 @@
-import { type Announced, copyOperands, flagValue, type Instruction, sliceOf } from '../../../src/authoring.ts'
+import {
+  type Announced,
+  copyOperands,
+  flagValue,
+  type Instruction,
+  type Invocation,
+  sliceOf,
+} from '../../../src/authoring.ts'
 import type { Subject } from '../model.ts'
 import type { PythonRun } from './installs.ts'
 
@@ -62,4 +69,19 @@ export function toolsLeft(
         : []),
     ],
   }
+}
+
+/** `pip install --upgrade pip`, `pip install poetry`. */
+export function bringsToolsOnly({ tool, operands, options }: Invocation): boolean {
+  if (tool === 'poetry') return false
+  const names = operands.map(word => /^([A-Za-z0-9._-]+)/.exec(word.loose)?.[1]?.toLowerCase() ?? '')
+  return (
+    names.length > 0 &&
+    !options.some(({ name }) => /^(?:requirements?|editable|constraints?)$/.test(name)) &&
+    names.every(name =>
+      /^(?:pip|setuptools|wheel|virtualenv|poetry|poetry-plugin-\w+|poetry-core|pipenv|pdm|uv|pip-tools|hatch|hatchling)$/.test(
+        name,
+      ),
+    )
+  )
 }
