@@ -70,7 +70,13 @@ export type { MainProgram } from './effects/main-program.ts'
 export { mainProgram } from './effects/main-program.ts'
 export type { DevOnly, SourceReading } from './effects/node-dev.ts'
 export { devImported, devLifecycle, devOnlyOf, devStarted, someOf, startUnknown } from './effects/node-dev.ts'
-export { isFrozen, lockFormatOfPnpm, opposesFreezing, optionOfNpm7 } from './effects/node-frozen.ts'
+export {
+  isFrozen,
+  leavesPeersOut,
+  lockFormatOfPnpm,
+  opposesFreezing,
+  optionOfNpm7,
+} from './effects/node-frozen.ts'
 export type { NodeCommand, ProjectInImage } from './effects/node-installs.ts'
 export {
   installsProject,

@@ -1,6 +1,9 @@
 import type { NodeProject } from '../facts/manifests/node-project.ts'
+import type { Command } from '../shell/script.ts'
+import { joinPath } from './container-path.ts'
 import type { Option } from './invocation.ts'
-import type { NodeCommand } from './node-installs.ts'
+import type { NodeCommand, ProjectInImage } from './node-installs.ts'
+import type { StageState } from './state.ts'
 
 /*
  * Installs that take the lockfile as it is.
@@ -41,8 +44,7 @@ export function isFrozen(
 ): boolean {
   const { options, command } = invocation
   if (options.some(({ name, literal }) => FROZEN.includes(name) && literal !== 'false')) return true
-  const set = (name: string) =>
-    command.assignments.findLast(one => one.name === name)?.value?.value ?? state.env.get(name)
+  const set = (name: string) => variableOf(command, state, name)
   const onServer = /^(1|true)$/.test(set('CI') ?? '')
   switch (manager) {
     case 'npm':
@@ -66,6 +68,28 @@ export function isFrozen(
       return typeof install === 'object' && install !== null && 'frozenLockfile' in install
     }
   }
+}
+
+/**
+ * Whether npm is told not to install the peers of packages: by an option, a variable, or an `.npmrc` that stands beside the project
+ * in the image.
+ */
+export function leavesPeersOut({ invocation, state }: NodeCommand, place: ProjectInImage): boolean {
+  const { command, options } = invocation
+  const option = options.findLast(({ name }) => name === 'legacy-peer-deps')
+  if (option !== undefined) return option.literal !== 'false'
+  const names = ['npm_config_legacy_peer_deps', 'NPM_CONFIG_LEGACY_PEER_DEPS']
+  const set = names.map(name => variableOf(command, state, name)).find(value => value !== undefined)
+  if (set !== undefined) return set === 'true'
+  const { project, files, folder } = place
+  return (
+    project.npmrc?.get('legacy-peer-deps') === 'true' &&
+    files.sourceOf(joinPath(folder, '.npmrc')) !== undefined
+  )
+}
+
+function variableOf(command: Command, state: StageState, name: string): string | undefined {
+  return command.assignments.findLast(one => one.name === name)?.value?.value ?? state.env.get(name)
 }
 
 /** How npm 7 and later spell an option of an install, where that is otherwise: no word for one that they no longer know. */

@@ -3,6 +3,7 @@ import {
   type Dockerfile,
   type Facts,
   LOCK_NAMES,
+  leavesPeersOut,
   lockIn,
   mountsOf,
   type NodeCommand,
@@ -54,14 +55,32 @@ export function locked(
       `${absent.path} belongs to the workspace, and is not in the image by then.`,
     )
   }
-  const [first, ...others] = lock.drift
-  if (first !== undefined) {
-    const more = others.length === 0 ? '' : ` There are ${others.length} more such differences.`
-    return refused('LOCK_STALE', `${first}${more}`)
-  }
+  const stale = misfit(command, place, lock)
+  if (stale !== undefined) return refused('LOCK_STALE', stale)
   const kept = command.manager === 'npm' ? treeInTheWay(command, place, earlier) : undefined
   if (kept !== undefined) return { ok: false, declined: kept }
   return { ok: true, place, lock, notes: notesOn(lock, facts) }
+}
+
+/** Why a frozen install would refuse the lockfile: the first reason of all that there are. */
+function misfit(
+  command: NodeCommand,
+  place: ProjectInImage,
+  { drift, peerDrift }: NodeLock,
+): string | undefined {
+  const [first, ...others] = leavesPeersOut(command, place) ? drift : [...drift, ...peerDrift]
+  if (first === undefined) return undefined
+  const unheard =
+    drift.length === 0 && place.project.npmrc?.get('legacy-peer-deps') === 'true'
+      ? ' The .npmrc that says legacy-peer-deps is not in the image by then.'
+      : ''
+  const more =
+    others.length === 0
+      ? ''
+      : others.length === 1
+        ? ' There is one more such difference.'
+        : ` There are ${others.length} more such differences.`
+  return `${first}${more}${unheard}`
 }
 
 /** Where a file of the project stands in the image. */

@@ -20,5 +20,5 @@ export function ofBun(files: ContextFiles, project: NodeProject, path: string): 
     const locked = new Map(KINDS.flatMap(kind => Object.entries(textPairs(entry[kind]))))
     return differences(manifest, wantedBy(manifest), locked, path)
   })
-  return { version, drift, unchecked: undefined }
+  return { version, drift, peerDrift: [], unchecked: undefined }
 }

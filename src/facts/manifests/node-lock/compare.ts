@@ -8,6 +8,8 @@ export interface Compared {
   readonly version: string | undefined
   /** Why a frozen install would refuse it, a sentence each. */
   readonly drift: readonly string[]
+  /** Peers that it lacks, a sentence each: a frozen install refuses it for them as well, unless it is told to leave peers out. */
+  readonly peerDrift: readonly string[]
   /** What could not be compared; `undefined` where all was. */
   readonly unchecked: string | undefined
 }
@@ -15,6 +17,7 @@ export interface Compared {
 export const UNREADABLE: Compared = {
   version: undefined,
   drift: [],
+  peerDrift: [],
   unchecked: 'its format is not read here',
 }
 

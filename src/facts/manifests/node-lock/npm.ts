@@ -29,8 +29,8 @@ export function ofNpm(files: ContextFiles, project: NodeProject, path: string): 
   if (asList(asMap(packages[''])?.workspaces).length !== project.manifest.workspaces.length) {
     drift.push(`${path} was written for other workspaces than ${project.manifest.path} names.`)
   }
-  const loose = project.npmrc?.get('legacy-peer-deps') === 'true'
-  return { version, drift: [...drift, ...holes(packages, path, loose)], unchecked: undefined }
+  const inside = holes(packages, path)
+  return { version, ...inside, drift: [...drift, ...inside.drift], unchecked: undefined }
 }
 
 /** The form that npm 6 wrote tells names and versions, and not what was asked for. */
@@ -41,35 +41,57 @@ function ofOldNpm(data: Data, project: NodeProject, path: string): Omit<Compared
       ? [`${project.manifest.path} asks for ${name} ${range}, which ${path} does not have.`]
       : [],
   )
-  return { drift, unchecked: 'its old format does not tell what package.json asked for when it was written' }
+  return {
+    drift,
+    peerDrift: [],
+    unchecked: 'its old format does not tell what package.json asked for when it was written',
+  }
 }
 
-/** Packages that others in the lockfile need and that it does not have. */
-function holes(packages: Data, path: string, withoutPeers: boolean): readonly string[] {
-  const found: string[] = []
-  for (const [place, value] of Object.entries(packages)) {
-    const entry = asMap(value)
-    if (entry === undefined || entry.link === true || entry.inBundle === true || entry.extraneous === true)
-      continue
-    // What is optional may be missing with all it needs.
-    if (entry.optional === true || entry.devOptional === true) continue
-    const meta = entry.peerDependenciesMeta
-    const peers = Object.keys(textPairs(entry.peerDependencies)).filter(
-      name => !withoutPeers && at(meta, name, 'optional') !== true && entry.peer !== true,
-    )
-    for (const name of [...Object.keys(textPairs(entry.dependencies)), ...peers]) {
-      if (resolves(packages, place, name)) continue
-      found.push(`${path} does not have ${name}, which ${nameAt(place)} needs.`)
+/**
+ * Packages that others in the lockfile need and that it does not have. Only what is reached from the manifests counts, and what is
+ * optional counts as well: npm 11 adds it and finds the lockfile short of it; npm 10 left it out.
+ */
+function holes(packages: Data, path: string): Pick<Compared, 'drift' | 'peerDrift'> {
+  const drift: string[] = []
+  const peerDrift: string[] = []
+  const roots = Object.keys(packages).filter(place => isManifest(place))
+  const reached = new Set(['', ...roots])
+  for (const place of reached) {
+    const entry = asMap(packages[place])
+    if (entry === undefined) continue
+    if (entry.link === true && typeof entry.resolved === 'string') reached.add(entry.resolved)
+    const bundled = isManifest(place) ? [] : asList(entry.bundleDependencies)
+    for (const kind of [...KINDS, 'peerDependencies'] as const) {
+      if (kind === 'devDependencies' && !isManifest(place)) continue
+      for (const name of Object.keys(textPairs(entry[kind]))) {
+        const found = placeOf(packages, place, name)
+        if (found !== undefined) reached.add(found)
+        else if (bundled.includes(name)) continue
+        else if (kind !== 'peerDependencies') drift.push(missing(path, name, place))
+        else if (at(entry.peerDependenciesMeta, name, 'optional') !== true)
+          peerDrift.push(missing(path, name, place))
+      }
     }
   }
-  return found
+  return { drift, peerDrift }
+}
+
+/** The root and the members of its workspace, which stand outside of `node_modules`. */
+function isManifest(place: string): boolean {
+  return !/(?:^|\/)node_modules\//.test(place)
+}
+
+function missing(path: string, name: string, place: string): string {
+  return `${path} does not have ${name}, which ${nameAt(place)} needs.`
 }
 
 /** As Node looks for it: beside the package, then in each folder above. */
-function resolves(packages: Data, place: string, name: string): boolean {
+function placeOf(packages: Data, place: string, name: string): string | undefined {
   for (let folder = place; ; ) {
-    if (packages[`${folder === '' ? '' : `${folder}/`}node_modules/${name}`] !== undefined) return true
-    if (folder === '') return false
+    const own = `${folder === '' ? '' : `${folder}/`}node_modules/${name}`
+    if (packages[own] !== undefined) return own
+    if (folder === '') return undefined
     const nested = folder.lastIndexOf('/node_modules/')
     const top = folder.startsWith('node_modules/') ? '' : posix.dirname(folder)
     folder = nested >= 0 ? folder.slice(0, nested) : top === '.' ? '' : top

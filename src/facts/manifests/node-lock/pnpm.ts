@@ -42,7 +42,7 @@ export function ofPnpm(files: ContextFiles, project: NodeProject, path: string):
     }
     drift.push(...differences(manifest, wanted, locked, path))
   }
-  return { version, drift, unchecked: undefined }
+  return { version, drift, peerDrift: [], unchecked: undefined }
 }
 
 function overrides(key: string, name: string): boolean {

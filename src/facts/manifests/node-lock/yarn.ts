@@ -40,5 +40,5 @@ export function ofYarn(files: ContextFiles, project: NodeProject, path: string):
   const unchecked = berry
     ? 'only what the manifests ask for was compared'
     : 'only what package.json asks for was compared'
-  return { version, drift, unchecked }
+  return { version, drift, peerDrift: [], unchecked }
 }
