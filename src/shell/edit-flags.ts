@@ -29,10 +29,11 @@ export function insertFlags(
   const gap = span(keywordSpan.end, argsSpan.start)
   const oneLine = keyword !== 'RUN' || heredocs.length > 0
   const joint = oneLine ? ' ' : lineBreak(dockerfile, instruction)
-  const text = ` ${flags.join(joint)}`
+  const text = flags.join(joint)
+  const blanks = dockerfile.text.slice(gap.start, gap.end)
   // `RUN \`: the command has its own line already.
-  if (dockerfile.text.slice(gap.start, gap.end).includes('\n')) return [insertAt(gap.start, text)]
-  return [replace(gap, text + joint)]
+  if (blanks.includes('\n')) return [insertAt(gap.start, ` ${text}`)]
+  return [replace(gap, (oneLine ? blanks : ' ') + text + joint)]
 }
 
 /** What parts the last two flags, or the only flag and the arguments. */

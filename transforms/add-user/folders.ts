@@ -10,6 +10,7 @@ import {
   resolvePath,
   type Script,
   stateBefore,
+  type WordValue,
   wordValues,
 } from '../../src/authoring.ts'
 import type { Subject } from './subject.ts'
@@ -47,6 +48,7 @@ export function madeFolders(subject: Subject, trees: readonly string[]): readonl
         if (text === undefined || (cwd === undefined && !text.startsWith('/'))) continue
         const path = resolvePath(cwd ?? '/', text)
         if (!isForProgram(path, trees) || isPackageFolder(path, state.env)) continue
+        if (isOfBuild(path, item, { script, cwd, textOf }, trees)) continue
         const steps = [...stepsAbove(text, path, trees), { text, path }]
         for (const step of steps.filter(one => !paths.includes(one.path))) {
           paths.push(step.path)
@@ -78,6 +80,36 @@ function isForProgram(path: string, trees: readonly string[]): boolean {
   if (trees.some(tree => isWithin(path, tree))) return true
   const role = folderRole(path)
   return role === 'app' || role === 'state'
+}
+
+interface Place {
+  readonly script: Script
+  readonly cwd: string | undefined
+  readonly textOf: WordValue
+}
+
+/** Commands that fill a folder with what is read, or work in it. */
+const FILLS = new Set('cd tar unzip bsdtar git curl wget cmake make ninja meson'.split(' '))
+
+/** Whether the rest of the RUN takes the folder away again, or brings a program there: nothing that the user writes to. */
+function isOfBuild(
+  path: string,
+  item: ListItem,
+  { script, cwd, textOf }: Place,
+  trees: readonly string[],
+): boolean {
+  const outside = !trees.some(tree => isWithin(path, tree)) && folderRole(path) === 'app'
+  return script.items.slice(script.items.indexOf(item) + 1).some(({ pipeline }) =>
+    pipeline.some(({ name = '', words }) => {
+      if (name !== 'rm' && !(outside && FILLS.has(name))) return false
+      return words.slice(1).some(word => {
+        const text = textOf(word)
+        if (text === undefined || (cwd === undefined && !text.startsWith('/'))) return false
+        const named = resolvePath(cwd ?? '/', text)
+        return name === 'rm' ? isWithin(path, named) : isWithin(named, path)
+      })
+    }),
+  )
 }
 
 /** `data` of `mkdir -p data/cache`: made along with it, and just as much the program's. */

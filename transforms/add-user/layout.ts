@@ -36,9 +36,9 @@ export function editsOf(subject: Subject, plan: Plan): readonly Edit[] {
   const account = accountAnchor(subject, plan)
   if (account !== undefined)
     edits.add([insertAt(account.span.end, accountLines(dockerfile, account, user.create))])
-  if (plan.folder !== undefined) {
-    const anchor = plan.folder.workdir ?? account ?? subject.stage.from
-    behind.push({ instruction: anchor, line: `RUN chown ${user.owner} ${plan.folder.path}` })
+  for (const { path, workdir } of plan.folders) {
+    const anchor = workdir ?? account ?? subject.stage.from
+    behind.push({ instruction: anchor, line: `RUN chown ${user.owner} ${path}` })
   }
   for (const { instruction, line } of behind) {
     const start = dockerfile.eol + indentationAt(dockerfile.text, instruction.span.start)
@@ -83,7 +83,7 @@ export function accountAnchor(subject: Subject, plan: Plan): Instruction | undef
   const uses = [
     ...plan.copies.map(({ landing }) => landing.instruction),
     ...plan.made.map(({ instruction }) => instruction),
-    ...(plan.folder?.workdir === undefined ? [] : [plan.folder.workdir]),
+    ...plan.folders.flatMap(({ workdir }) => workdir ?? []),
     ...plan.data.flatMap(({ volume }) => volume ?? []),
   ].sort((a, b) => a.index - b.index)
   const first = uses[0]

@@ -29,8 +29,8 @@ export interface Plan {
   readonly copies: readonly { readonly landing: Landing; readonly owner: string }[]
   /** RUNs whose new folders are given away where they are made. */
   readonly made: readonly MadeFolders[]
-  /** The working folder, given away behind the WORKDIR that makes it; `undefined` where that is not needed. */
-  readonly folder: { readonly path: string; readonly workdir: Instruction | undefined } | undefined
+  /** The working folder and those of the program above it, given away behind the WORKDIR that makes them. */
+  readonly folders: readonly OwnFolder[]
   /** Folders that are made where they are missing: right above a VOLUME, or above USER. */
   readonly data: readonly DataFolder[]
   /** Folders that are there by then, given away above USER. */
@@ -43,8 +43,13 @@ export interface Plan {
   readonly written: readonly WrittenFolder[]
   /** The trees stay root's, as an option says. */
   readonly readOnly: boolean
-  /** The working folder stays root's: there is no shell to change that. */
-  readonly sealed: string | undefined
+  /** The same where they stay root's: there is no shell to change that. */
+  readonly sealed: readonly string[]
+}
+
+interface OwnFolder {
+  readonly path: string
+  readonly workdir: Instruction | undefined
 }
 
 export interface Known {
@@ -81,31 +86,36 @@ export function planOf(subject: Subject, known: Known): Plan | Declined {
       !isBefore(one.instruction, since) && !one.paths.every(path => isGiven(steps, path, one.instruction)),
   )
   const makes = all.flatMap(({ paths }) => paths)
-  const data = known.data.filter(one => !isCovered(subject, one.path, makes, readOnlyTree ? [] : trees))
-  const folder = readOnlyTree ? undefined : workingFolder(subject, known, copies, makes)
+  const brought = user.origin === 'base' ? (subject.state.base?.volumes ?? []) : []
+  const data = known.data.filter(
+    one => !brought.includes(one.path) && !isCovered(subject, one.path, makes, readOnlyTree ? [] : trees),
+  )
+  const folders = readOnlyTree
+    ? []
+    : trees.flatMap(tree => workingFolder(subject, tree, known, copies, makes) ?? [])
   const tooEarly = all.filter(one => isBefore(one.instruction, since)).flatMap(({ paths }) => paths)
   if (!hasShell && data[0] !== undefined)
     return decline(
       'NO_SHELL',
       `${data[0].by} keeps data in ${data[0].path}, and ${subject.state.baseRef} has no shell to make a folder that belongs to ${user.spec}.`,
     )
-  const early = folder?.workdir !== undefined && isBefore(folder.workdir, since)
-  const late =
-    folder !== undefined && (early || followsOwner(subject)) ? [folder.path, ...tooEarly] : tooEarly
+  const follows = followsOwner(subject)
+  const isLate = ({ workdir }: OwnFolder) => follows || (workdir !== undefined && isBefore(workdir, since))
+  const late = [...folders.filter(isLate).map(({ path }) => path), ...tooEarly]
   const plan: Plan = {
     user,
     trees,
     relocations: known.relocations,
     copies,
     made,
-    folder: hasShell && folder !== undefined && !late.includes(folder.path) ? folder : undefined,
+    folders: hasShell ? folders.filter(({ path }) => !late.includes(path)) : [],
     data,
     late: hasShell ? late.filter(path => !isGiven(steps, path, undefined)) : [],
     since,
     readOnly: readOnlyTree,
     settings: known.settings,
     written: hasShell ? known.written : [],
-    sealed: hasShell ? undefined : folder?.path,
+    sealed: hasShell ? [] : folders.map(({ path }) => path),
   }
   return (
     sharedParent(subject, plan) ??
@@ -153,17 +163,17 @@ function isGiven({ given }: BuildSteps, path: string, after: Instruction | undef
   )
 }
 
-/** The working folder where root makes it. */
+/** A tree that is the working folder or lies above it, where root makes it. */
 function workingFolder(
   subject: Subject,
-  { user, trees, steps }: Known,
+  path: string,
+  { user, steps }: Known,
   copies: Plan['copies'],
   makes: readonly string[],
-): Plan['folder'] {
+): OwnFolder | undefined {
   const { dockerfile, instructions, stage, state } = subject
-  const path = state.cwd
-  if (path === undefined || !trees.includes(path) || makes.includes(path) || path === user.home)
-    return undefined
+  if (state.cwd === undefined || !isWithin(state.cwd, path)) return undefined
+  if (makes.includes(path) || path === user.home) return undefined
   if (isGiven(steps, path, undefined)) return undefined
   const isWorkdir = (instruction: Instruction, exactly: boolean) => {
     if (instruction.keyword !== 'WORKDIR') return false

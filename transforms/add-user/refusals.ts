@@ -1,4 +1,5 @@
 import {
+  type ComposeService,
   type Declined,
   developmentSign,
   flagsNamed,
@@ -67,7 +68,7 @@ function developmentRefusal({ dockerfile, stage, facts }: Subject): Declined | u
 /** Programs that somebody works in, or that only keep the container there. */
 const INTERACTIVE = /^(ba|da|a|z|k)?sh$|^(sleep|tail|cat|true|irb|jshell|iex|psql)$/
 
-function startRefusal({ start, state, instructions }: Subject): Declined | undefined {
+function startRefusal({ start, state, instructions, services }: Subject): Declined | undefined {
   const { entrypoint, cmd } = start
   for (const one of [entrypoint, cmd]) {
     if (one.form === 'unknown') return decline('UNKNOWN_ENTRYPOINT', one.reason)
@@ -79,7 +80,7 @@ function startRefusal({ start, state, instructions }: Subject): Declined | undef
       'UNKNOWN_ENTRYPOINT',
       `What ${brought[0]} of ${state.baseRef} does under another user is not known.`,
     )
-  if (!says(entrypoint) && !says(cmd)) {
+  if (!says(entrypoint) && !says(cmd) && !(services.length > 0 && services.every(saysProgram))) {
     // PHP images come with their server as CMD.
     const server = cmd.form === 'exec' && /^(php-fpm|apache2-foreground)$/.test(cmd.words[0] ?? '')
     if (!server)
@@ -102,6 +103,14 @@ function startRefusal({ start, state, instructions }: Subject): Declined | undef
 /** Written in the file, not brought by the base. */
 function says(start: Start): boolean {
   return (start.form === 'exec' || start.form === 'shell') && start.origin.from !== 'base'
+}
+
+/** What a service runs is what the image starts there: some programs leave that to compose. */
+function saysProgram({ command, entrypoint }: ComposeService): boolean {
+  const written = [entrypoint, command].find(one => one !== undefined && one.length > 0)
+  const words = typeof written === 'string' ? written.trim().split(/\s+/) : (written ?? [])
+  const program = base(words[0]) ?? ''
+  return program !== '' && (!INTERACTIVE.test(program) || /^-\w*c$/.test(words[1] ?? ''))
 }
 
 /** The program of an exec form, or of a shell form of one word or with arguments; `sh -c "..."` is none. */

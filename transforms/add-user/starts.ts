@@ -3,11 +3,14 @@ import {
   changesPackages,
   type Declined,
   folderRole,
+  invocationOf,
   isWithin,
   linesOf,
   programsOf,
+  readShell,
   rootProgram,
   type Script,
+  writesIntoVendor,
   writtenPaths,
 } from '../../src/authoring.ts'
 import { decline } from './refusals.ts'
@@ -36,7 +39,34 @@ export function startRefusal(
       if (why !== undefined) return decline('ROOT_ENTRYPOINT', `${text.where(command)} ${why}.`)
     }
   }
-  return missingScript(subject, texts)
+  return vendorRefusal(subject, texts) ?? missingScript(subject, texts)
+}
+
+/** A program that writes among the packages that a RUN has left to root. */
+function vendorRefusal(
+  { dockerfile, instructions, facts }: Subject,
+  texts: readonly (StartText | Unread)[],
+): Declined | undefined {
+  const text = texts.filter(isRead).find(({ script }) =>
+    linesOf({ ok: true, script })
+      .flatMap(line => programsOf(line))
+      .some(program => writesIntoVendor(program, facts.context?.files)),
+  )
+  const run = instructions.find(one => {
+    const reading = one.keyword === 'RUN' ? readShell(dockerfile, one) : undefined
+    return (
+      reading?.ok === true &&
+      reading.script.commands
+        .map(invocationOf)
+        .some(one => one?.tool === 'composer' && one.action === 'install')
+    )
+  })
+  return text === undefined || run === undefined
+    ? undefined
+    : decline(
+        'ROOT_ENTRYPOINT',
+        `${text.name} starts Workerman, which writes its pid file and its log into vendor/workerman: line ${run.line} leaves that to root.`,
+      )
 }
 
 function refusalOfCommand(command: Command): Declined | undefined {

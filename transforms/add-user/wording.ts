@@ -36,11 +36,10 @@ export function consequencesOf(
     ...(user.origin === 'number'
       ? ['No account has that number: a program that looks up its user by name finds none.']
       : []),
-    ...(plan.sealed === undefined
-      ? []
-      : [
-          `${plan.sealed} itself stays root's, as there is no shell to change that: no new files beside those copied.`,
-        ]),
+    ...plan.sealed.map(
+      path =>
+        `${path} itself stays root's, as there is no shell to change that: no new files beside those copied.`,
+    ),
     ...(steps.leaves.length === 0
       ? []
       : [`What root leaves in the image is for reading: ${listed(steps.leaves)}.`]),
@@ -56,7 +55,7 @@ export function consequencesOf(
     ...(ports.length === 0
       ? []
       : [
-          `Port ${ports.join(' and ')} is below 1024: Docker from 20.10 on lets every user bind it, other runtimes and the network of the host may not.`,
+          `${ports.length === 1 ? `Port ${ports[0]} is` : `Ports ${ports.slice(0, -1).join(', ')} and ${ports.at(-1)} are`} below 1024: Docker from 20.10 on lets every user bind ${ports.length === 1 ? 'it' : 'them'}, other runtimes and the network of the host may not.`,
         ]),
     ...(subject.services.some(service => service.volumes.some(volume => volume.kind === 'bind'))
       ? [`Files that compose mounts from the host have to be readable for ${user.numbers ?? who}.`]
@@ -72,7 +71,7 @@ function writes(
   who: string | undefined,
 ): string {
   const folders = [
-    ...(readOnly ? [] : trees.filter(tree => tree !== sealed)),
+    ...(readOnly ? [] : trees.filter(tree => !sealed.includes(tree))),
     ...made.flatMap(({ paths }) => paths),
     ...[...data, ...mounted].map(({ path }) => path),
     ...(user.home?.startsWith('/home/') ? [user.home] : []),

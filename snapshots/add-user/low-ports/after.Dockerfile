@@ -1,0 +1,9 @@
+FROM eclipse-temurin:21-jre
+RUN groupadd --gid 10001 app \
+ && useradd --uid 10001 --gid 10001 --no-log-init --create-home --home-dir /home/app --shell /usr/sbin/nologin app
+WORKDIR /app
+RUN chown app:app /app
+COPY --chown=app:app shop.jar .
+EXPOSE 80 443
+USER 10001
+CMD ["java", "-jar", "shop.jar"]
