@@ -20,7 +20,8 @@ export function listsForBuilder({ packages }: Subject, use: ListUse): readonly I
 }
 
 /** An install of the image that counted on lists which a step of the builder fetches, or on packages that the smaller base lacks. */
-export function lostLists({ packages, stage }: Subject, use: ListUse): Declined | undefined {
+export function lostLists(subject: Subject, use: ListUse): Declined | undefined {
+  const { packages, stage } = subject
   let fetched = false
   const { base } = use.proposal
   let moved = false
@@ -39,7 +40,31 @@ export function lostLists({ packages, stage }: Subject, use: ListUse): Declined 
     if (stays) fetched = true
     else moved = true
   }
+  return base === undefined ? removedLists(subject, use) : undefined
+}
+
+/** The builder starts where the shared steps ended: an install of it may count on lists which one of them takes away. */
+function removedLists({ packages }: Subject, use: ListUse): Declined | undefined {
+  const runs = [...packages.values()]
+  const cleanup = runs.find(run => staysInImage(run, use) && removesLists(run))
+  if (cleanup === undefined) return undefined
+  for (const run of runs) {
+    const movesInPart = use.halves.get(run.instruction)?.builder !== undefined
+    if (!movesInPart && staysInImage(run, use)) continue
+    if (run.updates) return undefined
+    if (run.manager !== 'apt' || run.installs.length === 0) continue
+    return {
+      code: 'LATER_INSTALL_NEEDS_LISTS',
+      reason: `RUN on line ${run.instruction.line} would install in a builder stage, from lists of packages that RUN on line ${cleanup.instruction.line} takes away before.`,
+    }
+  }
   return undefined
+}
+
+function removesLists({ script }: PackageRun): boolean {
+  return script.commands.some(
+    ({ name, words }) => name === 'rm' && words.some(word => word.loose.startsWith('/var/lib/apt/lists')),
+  )
 }
 
 function staysInImage(run: PackageRun, { halves, proposal }: ListUse): boolean {
