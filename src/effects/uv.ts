@@ -18,6 +18,7 @@ import { wordValues } from './word-value.ts'
 
 export { bringsUv, uvAt } from './uv/presence.ts'
 export { UV_IMAGE, UV_VERSION } from './uv/release.ts'
+export { bringsPip } from './uv/words.ts'
 
 /** A `pip install` as uv does it. */
 export interface UvInstall {

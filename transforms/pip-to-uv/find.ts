@@ -1,4 +1,5 @@
 import {
+  bringsPip,
   bringsUv,
   type Dockerfile,
   type Facts,
@@ -35,8 +36,15 @@ export function installsByStage(dockerfile: Dockerfile, facts: Facts): readonly 
       ({ invocation }) => invocation.subcommand === 'install' && !bringsUv(invocation),
     )
     const collects = sites.find(({ invocation }) => /^(download|wheel)$/.test(invocation.subcommand))
+    // A newer pip alone is nothing that is installed faster.
+    if (sites.every(({ invocation }) => invocation.subcommand !== 'install' || bringsNoPackage(invocation)))
+      return []
     return first === undefined ? [] : [{ stage, sites: [first, ...others], collects }]
   })
+}
+
+function bringsNoPackage(invocation: Invocation): boolean {
+  return bringsUv(invocation) || bringsPip(invocation)
 }
 
 function pipCommands(view: RunView): readonly Site[] {

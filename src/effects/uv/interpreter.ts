@@ -7,7 +7,7 @@ import type { Invocation } from '../invocation.ts'
 import { stateBefore } from '../state.ts'
 import { virtualEnvironments } from './environments.ts'
 import { type Refusal, refuse } from './model.ts'
-import { oldDistribution, pythonOf } from './python.ts'
+import { oldAlpinePython, oldDistribution, pythonOf } from './python.ts'
 
 /**
  * Where uv has to be pointed so that it installs to where this pip does. pip belongs to one interpreter; uv looks for
@@ -176,6 +176,7 @@ function ofTheImage(
     words: managed ? ['--system', '--break-system-packages'] : system,
     environment: false,
     consequences: [
+      ...aged(oldAlpinePython(state) ?? '3.8'),
       `Packages that ${state.base?.packageManager ?? 'the system'} brought for Python are not seen by uv: it installs what it needs beside them.`,
     ],
   }

@@ -68,3 +68,14 @@ export function oldDistribution({ base, baseRef }: StageState): string | undefin
     ? undefined
     : `The Python of ${base.release} is older than 3.10 and keeps packages where Debian has patched it to; uv does not know that place.`
 }
+
+/**
+ * The Python that an old release of Alpine has; `undefined` for all from 3.11 on, and for others.
+ * Source: the python3 package of the releases of Alpine, read 2026-11.
+ */
+export function oldAlpinePython({ base }: StageState): string | undefined {
+  if (base?.family !== 'alpine') return undefined
+  const minor = Number(/^3\.(\d+)/.exec(base.release ?? '')?.[1] ?? Number.NaN)
+  if (minor >= 7 && minor <= 9) return '3.6'
+  return minor === 10 ? '3.7' : undefined
+}

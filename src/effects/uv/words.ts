@@ -149,6 +149,15 @@ export function isSeed(requirement: string): boolean {
   return /^(pip|setuptools|wheel)\s*([~=!<>].*)?$/i.test(requirement)
 }
 
+/** Whether pip brings but itself and what it builds with, which uv has no use for. */
+export function bringsPip({ operands, options }: Invocation): boolean {
+  return (
+    operands.length > 0 &&
+    operands.every(({ loose }) => isSeed(loose)) &&
+    !options.some(({ name }) => name === 'requirement' || name === 'editable')
+  )
+}
+
 /**
  * pip raises what is named, and what that needs only where it must; `--upgrade` of uv raises all of it. They are the same
  * where nothing is needed.
