@@ -58,6 +58,17 @@ function open({ checks, log }: Verification): readonly (Check | string)[] {
   return different.length === 0 || log === undefined ? different : [...different, log]
 }
 
+/** At once: the others take a while. */
+function tell({ path, checks }: Verification): void {
+  for (const { name, differences } of checks) {
+    const left = differences.filter(({ explained }) => explained === undefined)
+    for (const { what, change, before, after } of left.slice(0, 10)) {
+      say(`  ${path}: DIFFERENT ${name}: ${what} ${change}: ${before ?? ''} -> ${after ?? ''}`)
+    }
+    if (left.length > 10) say(`  ${path}: ... and ${left.length - 10} more`)
+  }
+}
+
 /** Both sides answered the first probe with what it has to say, not with an error that is the same on both. */
 function expectAnswers(sample: Sample, heard: readonly Heard[]): void {
   const [first] = sample.probes.map(probe => parseProbe(probe).path)
@@ -91,6 +102,7 @@ describe.skipIf(bench === undefined)('the samples', () => {
       if (verification.measures.length > 0) {
         figures = { before: figuresOf(verification, 'before'), dockeropt: figuresOf(verification, 'after') }
       }
+      tell(verification)
       expect(open(verification)).toEqual([])
       expect(verification.verdict).toBe('same')
       expect(verification.checks.filter(({ outcome }) => outcome === 'skipped')).toEqual([])
