@@ -60,9 +60,12 @@ export function judge(
   const libraries = [...new Set([...proposal.libraries, ...tools])].filter(name => !present.has(name))
   if (libraries.length > 0) extra.set(undefined, { names: libraries, lean: true })
 
-  const lists = listsForBuilder(subject, { halves, proposal })
+  const added = new Set(
+    [...packages.keys()].filter(instruction => (extra.get(instruction)?.names.length ?? 0) > 0),
+  )
+  const lists = listsForBuilder(subject, { halves, proposal, added })
   const settled: Proposal = { ...proposal, builds: [...proposal.builds, ...lists] }
-  const lost = lostLists(subject, { halves, proposal: settled })
+  const lost = lostLists(subject, { halves, proposal: settled, added })
   if (lost !== undefined) return { declined: lost }
   const places = placesOf({
     subject,

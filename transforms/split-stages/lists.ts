@@ -7,6 +7,8 @@ import type { PackageRun } from './package-runs.ts'
 export interface ListUse {
   readonly halves: ReadonlyMap<Instruction, Halves>
   readonly proposal: Proposal
+  /** The RUNs in whose place the image has an install of its own. */
+  readonly added: ReadonlySet<Instruction>
 }
 
 /** RUNs that only fetch lists go along when nothing of the image needs them. */
@@ -20,8 +22,7 @@ export function listsForBuilder({ packages }: Subject, use: ListUse): readonly I
 }
 
 /** An install of the image that counted on lists which a step of the builder fetches, or on packages that the smaller base lacks. */
-export function lostLists(subject: Subject, use: ListUse): Declined | undefined {
-  const { packages, stage } = subject
+export function lostLists({ packages, stage }: Subject, use: ListUse): Declined | undefined {
   let fetched = false
   const { base } = use.proposal
   let moved = false
@@ -40,31 +41,40 @@ export function lostLists(subject: Subject, use: ListUse): Declined | undefined 
     if (stays) fetched = true
     else moved = true
   }
-  return base === undefined ? removedLists(subject, use) : undefined
+  return base === undefined ? listsCleaned(packages, use) : undefined
 }
 
-/** The builder starts where the shared steps ended: an install of it may count on lists which one of them takes away. */
-function removedLists({ packages }: Subject, use: ListUse): Declined | undefined {
+/** An install of the builder without lists of its own, behind a step of the shared base that now comes before it and cleans up. */
+function listsCleaned(
+  packages: Subject['packages'],
+  { halves, proposal, added }: ListUse,
+): Declined | undefined {
+  const inBase = (run: PackageRun) => staysInImage(run, { halves, proposal, added })
+  const inBuilder = ({ instruction }: PackageRun) =>
+    proposal.builds.includes(instruction) || halves.get(instruction)?.builder !== undefined
   const runs = [...packages.values()]
-  const cleanup = runs.find(run => staysInImage(run, use) && removesLists(run))
-  if (cleanup === undefined) return undefined
+  let cleaned: PackageRun | undefined
   for (const run of runs) {
-    const movesInPart = use.halves.get(run.instruction)?.builder !== undefined
-    if (!movesInPart && staysInImage(run, use)) continue
-    if (run.updates) return undefined
-    if (run.manager !== 'apt' || run.installs.length === 0) continue
-    return {
-      code: 'LATER_INSTALL_NEEDS_LISTS',
-      reason: `RUN on line ${run.instruction.line} would install in a builder stage, from lists of packages that RUN on line ${cleanup.instruction.line} takes away before.`,
-    }
+    if (inBase(run)) cleaned = afterwards(run, cleaned)
+    // What the image gets in its place fetches lists and removes them.
+    else if (run.manager === 'apt' && added.has(run.instruction)) cleaned = run
+  }
+  for (const run of runs.filter(inBuilder)) {
+    const { instruction, installs, updates } = run
+    if (cleaned !== undefined && installs.length > 0 && !updates)
+      return {
+        code: 'LATER_INSTALL_NEEDS_LISTS',
+        reason: `RUN on line ${instruction.line} would install in a builder stage, from lists of packages that the image's half of RUN on line ${cleaned.instruction.line} takes away before.`,
+      }
+    cleaned = afterwards(run, cleaned)
   }
   return undefined
 }
 
-function removesLists({ script }: PackageRun): boolean {
-  return script.commands.some(
-    ({ name, words }) => name === 'rm' && words.some(word => word.loose.startsWith('/var/lib/apt/lists')),
-  )
+/** What has removed the lists, once a RUN is through. */
+function afterwards(run: PackageRun, before: PackageRun | undefined): PackageRun | undefined {
+  if (run.cleans) return run
+  return run.updates ? undefined : before
 }
 
 function staysInImage(run: PackageRun, { halves, proposal }: ListUse): boolean {

@@ -47,6 +47,8 @@ export interface PackageRun {
   /** Takes packages out again in the same layer. */
   readonly purges: boolean
   readonly updates: boolean
+  /** Removes the lists when it is done. */
+  readonly cleans: boolean
 }
 
 /**
@@ -83,8 +85,8 @@ function readRun(
     .flatMap(command => invocationOf(command) ?? [])
     .filter(({ tool }) => tool === manager)
   const pure = script.items.every(item => item.single !== undefined && isAboutPackages(item.single, manager))
-  const cleans = pure && top.some(command => command.name === 'rm')
-  if (invocations.length === 0 && !cleans) return undefined
+  const removes = pure && top.some(command => command.name === 'rm')
+  if (invocations.length === 0 && !removes) return undefined
   const installs = invocations
     .filter(({ subcommand }) => subcommand === 'install' || subcommand === 'add')
     .map(invocation => ({
@@ -102,7 +104,12 @@ function readRun(
       ({ action, options }) =>
         action === 'update' || options.some(({ name }) => name === 'no-cache' || name === 'update-cache'),
     ),
+    cleans: top.some(({ name, words }) => name === 'rm' && words.some(isLists)),
   }
+}
+
+function isLists({ loose }: Word): boolean {
+  return /^\/var\/lib\/apt\b/.test(loose)
 }
 
 type Command = Script['commands'][number]
