@@ -90,7 +90,7 @@ function startRefusal({ start, state, instructions, services }: Subject): Declin
       )
   }
   const program = programOf(cmd) ?? programOf(entrypoint)
-  if (program !== undefined && INTERACTIVE.test(program) && !says(entrypoint))
+  if (program !== undefined && INTERACTIVE.test(program) && says(cmd) && !says(entrypoint))
     return decline('DEV_IMAGE', `It starts ${program}: people work in it.`)
   if (/\.(wasm|apk|ipa|zip|tgz|tar)$/.test(program ?? ''))
     return decline('UNKNOWN_ENTRYPOINT', `${program} is no program that a user of the image would run.`)

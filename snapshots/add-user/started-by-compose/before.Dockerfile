@@ -1,5 +1,4 @@
-FROM python:3.12-slim
+FROM debian:bookworm-slim
 WORKDIR /app
-COPY requirements.txt .
-RUN pip install -r requirements.txt
+RUN apt-get update && apt-get install -y --no-install-recommends gunicorn
 COPY . .

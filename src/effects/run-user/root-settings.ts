@@ -52,8 +52,10 @@ const RULES: readonly Rule[] = [
     folder: '/root/.bundle/config',
   },
   {
+    // An environment in the project is found without being told of it.
     pattern: /^poetry\s(.*\s)?config\s/,
-    except: /\s--(local|list|unset)\s|\s(installer|repositories|http-basic|pypi-token|certificates|solver)\./,
+    except:
+      /\s(--local|--list|--unset|virtualenvs\.in-project)\s|\s(installer|repositories|http-basic|pypi-token|certificates|solver)\./,
     variable: 'POETRY_CONFIG_DIR',
     what: 'What poetry config sets',
     folder: '/root/.config/pypoetry',
