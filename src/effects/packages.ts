@@ -3,6 +3,6 @@ export { isBuildOnly, isHeaders, isInBuildpack, isLinkedByPython, isTool } from 
 export { commandsOfPackage } from './packages/commands.ts'
 export type { Release } from './packages/distribution-release.ts'
 export { releaseOf } from './packages/distribution-release.ts'
-export { compilesNothing, isEssential, isOfLanguage } from './packages/essential-commands.ts'
+export { compilesNothing, isEssential, isOfLanguage, mayLack } from './packages/essential-commands.ts'
 export { callsGit, compilesAtRunTime, systemLibrariesOf } from './packages/python-libraries.ts'
 export { runtimeCounterparts } from './packages/runtime-counterparts.ts'

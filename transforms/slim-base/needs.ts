@@ -6,8 +6,12 @@ import {
   invocationOf,
   isEssential,
   isOfLanguage,
+  mayLack,
+  type Release,
   readShell,
+  releaseOf,
   type Stage,
+  stateBefore,
 } from '../../src/authoring.ts'
 
 /** Whether a stage installs or builds anything with a package manager of a language: that is a matter of splitting. */
@@ -30,10 +34,12 @@ export function installsLanguage(dockerfile: Dockerfile, stage: Stage): boolean 
 
 /** A step that may need what only the large image has. */
 export function needsLarge(dockerfile: Dockerfile, stage: Stage): Declined | undefined {
+  const { base, baseRef } = stateBefore(dockerfile, stage.from)
+  const release = releaseOf(base, baseRef)
   for (const run of runsOf(stage)) {
     const reading = readShell(dockerfile, run)
     if (!reading.ok) return declined(run, `what it runs cannot be read (${reading.unreadable.reason})`)
-    const command = reading.script.commands.find(one => !isKnown(one))
+    const command = reading.script.commands.find(one => !isKnown(one, release))
     if (command !== undefined)
       return declined(
         run,
@@ -47,7 +53,7 @@ function runsOf(stage: Stage): readonly Instruction[] {
   return stage.instructions.filter(({ keyword }) => keyword === 'RUN')
 }
 
-function isKnown(command: Command): boolean {
+function isKnown(command: Command, release: Release | undefined): boolean {
   if (command.words.length === 0) return true
   const invocation = invocationOf(command)
   if (invocation !== undefined)
@@ -58,7 +64,7 @@ function isKnown(command: Command): boolean {
   const { name } = command
   if (name === undefined || /^(sh|bash|\.|source|eval)$/.test(name)) return false
   return (
-    isEssential(name) ||
+    (isEssential(name) && !(release !== undefined && mayLack(name, release))) ||
     (isOfLanguage(name) && command.words.length === 2 && /^--?[vV]/.test(command.words[1]?.value ?? ''))
   )
 }

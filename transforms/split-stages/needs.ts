@@ -6,6 +6,7 @@ import {
   invocationOf,
   isEssential,
   isOfLanguage,
+  mayLack,
   readShell,
 } from '../../src/authoring.ts'
 import type { Division } from './places.ts'
@@ -56,7 +57,9 @@ function whyNot({ missing, proposal, subject }: Division, command: Command): str
         .slice(0, 2)
         .map(word => word.raw)
         .join(' ')} is not followed`
-    return undefined
+    const { base } = proposal
+    const lacks = base !== undefined && subject.release !== undefined && mayLack(name, subject.release)
+    return lacks && !bringsCommand(subject, 'adduser') ? `${base} may not have ${name}` : undefined
   }
   const typed = command.words[0]?.value ?? ''
   if (typed.includes('/') && !/^\/(usr\/)?s?bin\//.test(typed)) return `${typed} is not followed`

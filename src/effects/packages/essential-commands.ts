@@ -1,3 +1,5 @@
+import type { Release } from './distribution-release.ts'
+
 /**
  * Commands that every image of a distribution has, slim ones too, and the built-ins of shells.
  *
@@ -19,6 +21,19 @@ const OF_LANGUAGE = /^(?:python[\d.]*|pip[\d.]*|node|npm|npx|corepack|yarn)$/
 
 export function isEssential(command: string): boolean {
   return ESSENTIAL.has(command) || OF_DEBIAN.has(command)
+}
+
+/**
+ * Commands that came with apt, until Debian 13, whose apt does without: the slim images from then on lack them.
+ *
+ * Source: what the packages apt 2.6 (bookworm) and 3.0 (trixie) depend on; read 2026-11.
+ */
+const OF_ADDUSER = words('adduser addgroup deluser delgroup')
+
+/** Whether a slim image may lack a command that others of its distribution have. */
+export function mayLack(command: string, { family, suites }: Release): boolean {
+  if (family !== 'debian' || !OF_ADDUSER.has(command)) return false
+  return suites.length === 0 || suites.some(suite => suite !== 'bullseye' && suite !== 'bookworm')
 }
 
 export function isOfLanguage(command: string): boolean {
