@@ -56,7 +56,7 @@ export function readService({ file, name, data, variables }: ServiceSource): Bui
       init: typeof data.init === 'boolean' ? data.init : undefined,
       ports: asList(data.ports).flatMap(port => portOf(port, text)),
       volumes: readVolumes(data.volumes, folder, text),
-      healthcheck: commandOf(asMap(data.healthcheck)?.test, text),
+      healthcheck: healthcheckOf(asMap(data.healthcheck), text),
       environment: assignments(data.environment, plain),
       buildArgs: assignments(build?.args, plain),
       privileges: privilegesOf(data),
@@ -84,6 +84,14 @@ function commandOf(
   if (!Array.isArray(value)) return text(value)
   const words = value.map(word => text(word) ?? scalar(word) ?? '')
   return words
+}
+
+/** `disable: true` is another way to write the test `NONE`. */
+function healthcheckOf(
+  check: Data | undefined,
+  text: (value: unknown) => string | undefined,
+): string | readonly string[] | undefined {
+  return check?.disable === true ? ['NONE'] : commandOf(check?.test, text)
 }
 
 /** Keys of a service that hand the container rights of the host. */

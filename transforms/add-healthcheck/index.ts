@@ -22,6 +22,7 @@ import {
 import { composeCheck } from './compose-check.ts'
 import { ownCheck } from './own-check.ts'
 import { type Server, serverOf } from './server.ts'
+import { otherProgram } from './siblings.ts'
 import { type Check, healthcheckEdit } from './write.ts'
 
 export interface Options {
@@ -45,6 +46,7 @@ export default defineTransform<Options>({
     'NO_ENDPOINT',
     'NO_PROBE_TOOL',
     'PORT_UNKNOWN',
+    'SEVERAL_PROGRAMS',
   ],
   defaults: { path: '', interval: '30s', timeout: '3s', startPeriod: '10s' },
 
@@ -74,6 +76,8 @@ function judge(dockerfile: Dockerfile, stage: Stage, server: Server, context: Co
   if (sign !== undefined)
     return { ...found, declined: { code: 'DEV_IMAGE', reason: `This image is for development. ${sign}` } }
   if (server.kind === 'worker') return { ...found, declined: notAServer(server) }
+  const other = otherProgram(dockerfile, stage, context.facts)
+  if (other !== undefined) return { ...found, declined: other }
   const check =
     composeCheck(dockerfile, stage, context.facts) ?? ownCheck(dockerfile, stage, server.runtime, context)
   if ('code' in check) return { ...found, declined: check }
