@@ -1,4 +1,4 @@
-import { type Declined, type Instruction, readShell } from '../../src/authoring.ts'
+import { type Declined, flagValue, type Instruction, readShell } from '../../src/authoring.ts'
 import type { Proposal, Subject } from './model.ts'
 import { needsNoBuilder } from './needs.ts'
 import { standsApart } from './order.ts'
@@ -70,13 +70,25 @@ export function placesOf(division: Division): ReadonlyMap<Instruction, Place> | 
       // The smaller base is no base of the builder: what a build may link with is installed in both.
       if (!divided.has(one) && proposal.base !== undefined && subject.packages.get(one)?.pure === true)
         return 'both'
-      if (level && above.every(apart)) return 'shared'
+      if (level && above.every(apart) && !changesOften()) return 'shared'
       if (divided.has(one) || below.every(apart)) return 'image'
       if (STATE.has(one.keyword) || one.keyword === 'COPY' || one.keyword === 'ADD') return 'both'
       return {
         code: 'UNKNOWN_DEP',
         reason: `RUN on line ${one.line} stands between steps that move to a builder stage, and may need one of them or be needed by one.`,
       }
+    }
+
+    /** Sources that stood below an install of packages do not come above it: each change of them would install anew. */
+    function changesOften(): boolean {
+      const isCopy = (one.keyword === 'COPY' || one.keyword === 'ADD') && flagValue(one, 'from') === undefined
+      return isCopy && above.length > 0 && !instructions.some(isStepOfImage)
+    }
+
+    function isStepOfImage({ keyword, index }: Instruction): boolean {
+      return (
+        keyword === 'RUN' && index > one.index && index < last && !steps.some(step => step.index === index)
+      )
     }
   }
   return places

@@ -1,0 +1,22 @@
+FROM python:3.12-slim-bookworm AS base
+
+WORKDIR /app
+ENV VIRTUAL_ENV=/opt/venv PATH=/opt/venv/bin:$PATH
+
+FROM base AS builder
+RUN apt-get update \
+ && apt-get install -y gcc \
+ && apt-get clean
+RUN python -m venv --without-pip --system-site-packages /opt/venv
+ENV PIP_PYTHON=/opt/venv/bin/python
+
+# The whole application.
+ADD . /app
+
+RUN pip3 install -r requirements.txt
+
+FROM base
+COPY --from=builder /opt/venv /opt/venv
+ADD . /app
+
+CMD ["python", "main.py"]
