@@ -70,7 +70,7 @@ describe('the applications of one stage', () => {
   it('make three tables', () => {
     const text = scopeTables(totals).flatMap(markdownOf).join('\n')
     expect(text).toContain('| counted | 4 |\n| left out: several stages | 1 |')
-    expect(text).toContain('| init | 4 | 2 | 50.0 % | 1 | 1 |')
+    expect(text).toContain('| init | 4 | 2 | 50.0 % | 1 | 1 | 66.7 % |')
     expect(text).toContain('| uv | INDEX | 1 |')
   })
 })

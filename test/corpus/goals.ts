@@ -99,6 +99,7 @@ export function scopeTables({ applications, languages, outside, goals }: ScopeTo
         'share',
         'declined',
         'nothing said',
+        'share of given and declined',
       ],
       rows: goals.map(({ goal, files, given, declined, silent }) => [
         goal,
@@ -107,6 +108,7 @@ export function scopeTables({ applications, languages, outside, goals }: ScopeTo
         share(given, files),
         declined,
         silent,
+        share(given, given + declined),
       ]),
     },
     {
