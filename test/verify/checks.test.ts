@@ -483,6 +483,15 @@ describe('process', () => {
     expect(compareProcess(one, as('0', '/opt/bin/python /usr/bin/app'), NOTHING).outcome).toBe('different')
   })
 
+  it('explains the same program in another folder by another PATH', () => {
+    const site = as('0', '/usr/local/bin/python3 /usr/local/bin/uvicorn main:app')
+    const venv = as('0', '/opt/venv/bin/python /opt/venv/bin/uvicorn main:app')
+    const path = said({ kind: 'config', field: 'Env', name: 'PATH' })
+    expect(compareProcess(site, venv, path).outcome).toBe('announced')
+    expect(compareProcess(site, venv, NOTHING).outcome).toBe('different')
+    expect(compareProcess(site, as('0', '/opt/venv/bin/python main.py'), path).outcome).toBe('different')
+  })
+
   it('compares UID and command, each explained by its own announcement', () => {
     expect(compareProcess(as('0'), as('0'), NOTHING).outcome).toBe('same')
     expect(

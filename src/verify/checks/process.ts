@@ -4,7 +4,8 @@ import type { Observation } from '../observation.ts'
 
 /**
  * PID 1 is the same when it has the same UID and the same command line. Another UID is explained by a fix that
- * announced User, another command by one that announced Cmd or Entrypoint.
+ * announced User, another command by one that announced Cmd or Entrypoint, and the same program in another folder by one that
+ * announced PATH.
  */
 export function compareProcess(before: Observation, after: Observation, announcements: Announcements): Check {
   const [was, is] = [before.process, after.process]
@@ -25,7 +26,11 @@ export function compareProcess(before: Observation, after: Observation, announce
     'command of PID 1',
     was.command,
     is.command,
-    announcements.config('Cmd') ?? announcements.config('Entrypoint'),
+    announcements.config('Cmd') ??
+      announcements.config('Entrypoint') ??
+      (inAnyFolder(was.command) === inAnyFolder(is.command)
+        ? announcements.config('Env', 'PATH')
+        : undefined),
   )
   return checkOf('process', `UID ${is.uid}: ${is.command}`, differences)
 }
@@ -33,4 +38,11 @@ export function compareProcess(before: Observation, after: Observation, announce
 /** `python3.11`, `python3` and `python` of one folder are one program, and each installer writes another of them into scripts. */
 function withPlainPython(command: string): string {
   return command.replace(/^(\S*\/)python3(?:\.\d+)?(?=\s|$)/, '$1python')
+}
+
+/** A script of a virtual environment shows as its interpreter and itself, both by their paths. */
+function inAnyFolder(command: string): string {
+  const [program = '', script = '', ...rest] = command.split(' ')
+  const name = (path: string) => path.slice(path.lastIndexOf('/') + 1)
+  return [name(withPlainPython(program)), name(script), ...rest].join(' ')
 }
