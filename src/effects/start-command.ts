@@ -98,6 +98,18 @@ function written(dockerfile: Dockerfile, stage: Stage, instruction: Instruction)
 }
 
 /**
+ * Says of a start command that it was meant as an exec form and is none, for quotes are missing or words follow: then a shell is
+ * given the text, bracket and all. A test, `[ -f x ] && y`, is a command.
+ */
+export function brokenExecForm(start: Start): string | undefined {
+  if (start.form !== 'shell' || start.origin.from === 'base') return undefined
+  const { text, origin, shell } = start
+  if (!text.startsWith('[') || /^\[\s.*\s\]\s*(?:&&|\|\||;)/s.test(text)) return undefined
+  const reader = shell?.[0] ?? 'the shell'
+  return `Line ${origin.instruction.line} looks like the exec form, but is no JSON: it is given to ${reader} as it stands.`
+}
+
+/**
  * Images of which some releases bring another ENTRYPOINT than the table says: node has had its script since 8.16.1, 10.16.3 and 12.9
  * (August 2019), Temurin and Gradle, which is built on it, since the autumn of 2023.
  *

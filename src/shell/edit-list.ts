@@ -44,7 +44,8 @@ function jointNear(
   list: readonly Word[],
   place: number,
 ): string | undefined {
-  if (list.length === 1) return ' '
+  const [only, second] = list
+  if (only !== undefined && second === undefined) return lineOfItsOwn(dockerfile, only) ?? ' '
   const ground = groundOf(dockerfile, instruction, script.carrier)
   const near = [place, place - 1, place + 1, ...list.keys()]
   for (const at of near) {
@@ -55,4 +56,10 @@ function jointNear(
     if (!holdsCommentLine(ground, gap)) return dockerfile.text.slice(gap.start, gap.end)
   }
   return undefined
+}
+
+/** The end of the line above and the indentation of a word that has a line for itself: a list of one word a line. */
+function lineOfItsOwn({ text }: Dockerfile, { span: { start, end } }: Word): string | undefined {
+  if (!/^[ \t]*[\\`]?[ \t]*(?:\r?\n|$)/.test(text.slice(end))) return undefined
+  return /[ \t]*[\\`]\r?\n[ \t]*$/.exec(text.slice(0, start))?.[0]
 }

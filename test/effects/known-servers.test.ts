@@ -35,7 +35,7 @@ describe('knownServer', () => {
   it('knows who shares the work among processes, and who hears of SIGTERM', () => {
     expect(server('uvicorn main:app')).toMatchObject({ prefork: false, onTerm: 'stops' })
     expect(server('uvicorn main:app --workers 4')).toMatchObject({ prefork: true, onTerm: 'stops' })
-    expect(server('uwsgi --ini uwsgi.ini')).toMatchObject({ prefork: true, onTerm: 'ignores' })
+    expect(server('uwsgi --ini uwsgi.ini')).toMatchObject({ prefork: true, onTerm: 'reloads' })
     expect(server('npm run start')).toMatchObject({ onTerm: 'child', kind: 'runner' })
   })
 

@@ -1,4 +1,5 @@
 import {
+  brokenExecForm,
   type Context,
   type Declined,
   type Dockerfile,
@@ -51,6 +52,7 @@ export default defineTransform({
     'BASE_UNKNOWN',
     'COMMENT_IN_THE_WAY',
     'DEV_IMAGE',
+    'EXEC_FORM_BROKEN',
     'HANDLES_SIGNALS',
     'NOT_ROOT',
     'NO_PACKAGE',
@@ -104,11 +106,25 @@ const NO_INIT = 'The image itself has no init as process 1.'
 
 /** Judge: a fix where what is started stays the same below the init. */
 function judge(place: Place, context: Context<Options>): Finding {
+  const broken = brokenStart(place.start)
+  if (broken !== undefined) {
+    return {
+      span: spanOf(place),
+      message: 'What is meant to start cannot be started.',
+      severity: 'fault',
+      declined: { code: 'EXEC_FORM_BROKEN', reason: broken },
+    }
+  }
   const found = { span: spanOf(place), message: messageOf(place), severity: 'warning' } as const
   const needless = needlessFor(place, context.facts)
   if (needless !== undefined) return { ...found, message: NO_INIT, severity: 'note', declined: needless }
   const fix = fixOf(place, context)
   return 'code' in fix ? { ...found, declined: fix } : { ...found, fix }
+}
+
+/** Beside an ENTRYPOINT in shell form a CMD is never looked at. */
+function brokenStart({ entrypoint, cmd }: StartCommand): string | undefined {
+  return brokenExecForm(entrypoint.form === 'shell' ? entrypoint : cmd)
 }
 
 function spanOf({ stage, start }: Place): Span {

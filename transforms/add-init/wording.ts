@@ -38,7 +38,7 @@ export function messageOf(place: Place): string {
   if (program?.above === 'shell') return 'Process 1 is a shell, which hands no signal on to the program.'
   if (program?.above === 'runner') return 'Process 1 is a package manager, which hands signals on unreliably.'
   const name = nameOf(place) ?? 'The program'
-  return program?.server?.onTerm === 'stops'
+  return program?.server?.onTerm === 'stops' || program?.server?.onTerm === 'reloads'
     ? `${name} is process 1, where nobody else reaps processes that lose their parent.`
     : `${name} is process 1, where SIGTERM does nothing without a handler, and nobody reaps processes that lose their parent.`
 }
@@ -56,7 +56,9 @@ export function consequencesOf(
   return [
     stops
       ? `${init} is process 1 and starts ${name}, which stops by itself on SIGTERM.`
-      : `${init} is process 1 and starts ${name}: without a handler for SIGTERM, ${name} ends at once with 143 on docker stop, in place of 137 after the grace period.`,
+      : program?.server?.onTerm === 'reloads'
+        ? `${init} is process 1 and starts ${name}, which SIGTERM makes reload as before, unless die-on-term is set.`
+        : `${init} is process 1 and starts ${name}: without a handler for SIGTERM, ${name} ends at once with 143 on docker stop, in place of 137 after the grace period.`,
     ...(audience === 'group' || (audience === 'either' && init === 'dumb-init')
       ? [`Signals reach the processes that ${name} starts as well, not ${name} alone.`]
       : []),

@@ -36,6 +36,7 @@ export default defineTransform({
     'COMMENT_IN_THE_WAY',
     'DEV_IMAGE',
     'ENTRYPOINT_ARGS',
+    'EXEC_FORM_BROKEN',
     'NO_EFFECT',
     'NO_SHELL',
     'NPM_SCRIPT',

@@ -1,4 +1,5 @@
 import {
+  brokenExecForm,
   type Context,
   type Declined,
   type Edit,
@@ -33,6 +34,16 @@ export function judgeShell(place: ShellPlace, { facts }: Context<object>): Findi
     message: `${instruction.keyword} runs below ${shell[0] ?? 'a shell'}, which gets the signals and hands none of them on.`,
     severity: 'warning',
   } as const
+  const { entrypoint, cmd } = startOf(dockerfile, place.stage)
+  const broken = brokenExecForm(instruction.keyword === 'CMD' ? cmd : entrypoint)
+  if (broken !== undefined) {
+    return {
+      ...found,
+      message: `${instruction.keyword} cannot be started.`,
+      severity: 'fault',
+      declined: { code: 'EXEC_FORM_BROKEN', reason: broken },
+    }
+  }
   if (script === undefined) {
     const reading = readShell(dockerfile, instruction)
     return { ...found, declined: reading.ok ? NOTHING_STARTED : asSentence(reading.unreadable) }

@@ -46,6 +46,10 @@ export function stopOf(words: readonly string[]): readonly string[] {
       return [
         `${name} gets SIGTERM as process 1: without a handler in the program it is killed after the grace period, as before.`,
       ]
+    case 'reloads':
+      return [
+        `${name} gets SIGTERM as process 1, which makes it reload: with die-on-term in its settings it stops.`,
+      ]
     default:
       return [
         `${name} gets the signals itself: it stops in its own way, and its exit code may be another one.`,

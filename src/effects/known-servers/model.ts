@@ -33,10 +33,11 @@ export type Kind = 'web' | 'server' | 'worker' | 'interpreter' | 'runner' | 'wat
  * What happens on SIGTERM to the program as process 1, where the kernel's default action does not apply:
  * - `stops`: it has a handler of its own;
  * - `ignores`: it has none, so nothing happens until SIGKILL;
+ * - `reloads`: it starts anew, unless a settings file says otherwise;
  * - `child`: the program proper runs below it, and whether that hears of the signal depends;
  * - `program`: whatever the project's code says; without a handler there, nothing.
  */
-export type OnTerm = 'stops' | 'ignores' | 'child' | 'program'
+export type OnTerm = 'stops' | 'ignores' | 'reloads' | 'child' | 'program'
 
 /** One row: a program by name, its options after it. */
 export interface Row {

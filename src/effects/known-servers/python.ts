@@ -125,8 +125,7 @@ export const PYTHON_SERVERS: readonly Row[] = [
     name: 'uwsgi',
     program: /^uwsgi$/,
     kind: 'web',
-    // Without the option it reloads.
-    onTerm: args => (args.includes('--die-on-term') ? 'stops' : 'ignores'),
+    onTerm: args => (args.includes('--die-on-term') ? 'stops' : 'reloads'),
     prefork: true,
     port: { options: '--http --http-socket --socket -s' },
   },

@@ -1,0 +1,9 @@
+FROM python:3.13-slim
+RUN apt-get update && apt-get install -y --no-install-recommends \
+    postgresql-client \
+    dumb-init \
+ && rm -rf /var/lib/apt/lists/*
+WORKDIR /app
+COPY . .
+ENTRYPOINT ["dumb-init", "--"]
+CMD ["python", "worker.py"]

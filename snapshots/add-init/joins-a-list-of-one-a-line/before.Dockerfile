@@ -1,0 +1,7 @@
+FROM python:3.13-slim
+RUN apt-get update && apt-get install -y --no-install-recommends \
+    postgresql-client \
+ && rm -rf /var/lib/apt/lists/*
+WORKDIR /app
+COPY . .
+CMD ["python", "worker.py"]
