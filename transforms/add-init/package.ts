@@ -3,6 +3,7 @@ import {
   type Declined,
   type Dockerfile,
   type Edit,
+  foreignShell,
   type InitProgram,
   initSource,
   insertAt,
@@ -40,6 +41,10 @@ export function packaged({ dockerfile, stage }: Place, init: InitProgram): Insta
     joined === undefined
       ? undefined
       : insertIntoList(dockerfile, joined.run, joined.script, joined.list, init)
+  const shell = foreignShell(state)
+  if (edits === undefined && shell !== undefined) {
+    return { code: 'NO_SHELL', reason: `RUN gives its commands to ${shell}, which is no shell like /bin/sh.` }
+  }
   const lines = edits ?? ownLine(dockerfile, stage, runs, install)
   if (lines === undefined) {
     return {

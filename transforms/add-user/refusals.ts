@@ -3,6 +3,7 @@ import {
   type Declined,
   developmentSign,
   flagsNamed,
+  foreignShell,
   isAgnosticEntrypoint,
   type Start,
 } from '../../src/authoring.ts'
@@ -30,6 +31,9 @@ function userRefusal({ instructions, services }: Subject): Declined | undefined 
 
 function baseRefusal({ state, instructions, facts }: Subject): Declined | undefined {
   const { base, baseRef } = state
+  const shell = foreignShell(state)
+  if (shell !== undefined)
+    return decline('SHELL_UNKNOWN', `RUN gives its commands to ${shell}, which is no shell like /bin/sh.`)
   if (base === undefined)
     return decline(
       'UNKNOWN_BASE',

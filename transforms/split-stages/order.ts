@@ -27,7 +27,10 @@ export function standsApart(
   if (step.keyword === 'COPY' || step.keyword === 'ADD') {
     // Packages look at their configuration, and at nothing else that a copy brings.
     if (otherIsPackages) return !isWithin(effectsOf(dockerfile, step).made?.path ?? '/etc', '/etc')
-    return setsUp(subject, proposal, other) && copiesApart(subject, step, other)
+    return (
+      setsUp(subject, proposal, other) &&
+      (onlyMakesFolders(subject, other) || copiesApart(subject, step, other))
+    )
   }
   if (step.keyword !== 'RUN') return false
   if (stepIsPackages && other.keyword === 'WORKDIR')
@@ -47,6 +50,18 @@ function copiesApart({ dockerfile }: Subject, copy: Instruction, other: Instruct
     folder !== '/' &&
     writtenPaths !== 'all' &&
     writtenPaths.every(({ path }) => !isWithin(path, folder) && !isWithin(folder, path))
+  )
+}
+
+/** A copy makes the folders that it needs itself, with the owner and the rights that a plain `mkdir` gives them. */
+function onlyMakesFolders({ dockerfile }: Subject, run: Instruction): boolean {
+  const reading = readShell(dockerfile, run)
+  return (
+    reading.ok &&
+    reading.script.commands.every(
+      ({ name, words }) =>
+        name === 'mkdir' && words.every(({ value }) => value !== undefined && !/^-.*m/.test(value)),
+    )
   )
 }
 

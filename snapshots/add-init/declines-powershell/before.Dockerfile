@@ -1,0 +1,4 @@
+FROM node:22
+SHELL ["powershell", "-Command"]
+COPY . /app
+ENTRYPOINT ["node", "/app/worker.js"]

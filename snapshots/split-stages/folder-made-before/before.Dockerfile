@@ -1,0 +1,7 @@
+FROM python:3.12
+RUN mkdir /app
+WORKDIR /app
+COPY requirements.txt /app/
+RUN pip install --no-cache-dir -r requirements.txt
+COPY . /app/
+CMD ["python", "app.py"]
