@@ -169,15 +169,18 @@ function brought(command: Command, place: Place): readonly Item[] {
     }))
   }
   const isPython = ['pip', 'uv', 'poetry', 'pipenv', 'pdm', 'pip-tools', 'conda'].includes(tool)
-  if (isPython) return [{ kind: 'install', key: text, at: prefixOf(command, text, place) }]
+  // Whether uv looks at an environment says where it installs, not what.
+  const what = tool === 'uv' ? text.replace(' --system', '') : text
+  if (isPython) return [{ kind: 'install', key: what, at: prefixOf(command, text, place) }]
   const modules = ['npm', 'yarn', 'pnpm', 'bun'].includes(tool) && action === 'install'
   return [{ kind: 'run', key: text, at: modules ? posix.join(place.cwd, 'node_modules') : place.cwd }]
 }
 
 /** The folder that packages of Python go to: the environment that the command is told of, or the interpreter's own. */
-function prefixOf(command: Command, text: string, { env, cwd, venvs }: Place): string {
+function prefixOf(command: Command, text: string, { items, env, cwd, venvs }: Place): string {
   const project = /\b(?:uv sync|pdm (?:install|sync))\b/.test(text)
-  if (project) return posix.resolve(cwd, env.get('UV_PROJECT_ENVIRONMENT') ?? '.venv')
+  if (project)
+    return posix.resolve(lockedAbove(items, cwd) ?? cwd, env.get('UV_PROJECT_ENVIRONMENT') ?? '.venv')
   if (/\bpoetry (?:install|sync)\b/.test(text) && env.get('POETRY_VIRTUALENVS_IN_PROJECT') !== undefined)
     return posix.resolve(cwd, '.venv')
   if (/\bpipenv (?:install|sync)\b/.test(text) && !/--system/.test(text)) return posix.resolve(cwd, '.venv')
@@ -193,5 +196,13 @@ function prefixOf(command: Command, text: string, { env, cwd, venvs }: Place): s
     ?.replace(/\/bin$/, '')
   const isModule = /^\s*python[\d.]* -m /.test(text)
   const active = venvs.find(({ path, bare }) => path === first && (!bare || isModule))?.path
+  if (/\buv pip\b/.test(text) && told === undefined && !/--system/.test(text))
+    return env.get('VIRTUAL_ENV') ?? cwd
   return own ?? told?.replace(/\/bin\/[^/]+$/, '') ?? active ?? '/usr/local/lib/python/site-packages'
+}
+
+/** Where uv.lock was copied to, which lies beside the environment of all members of a workspace. */
+function lockedAbove(items: readonly Item[], cwd: string): string | undefined {
+  const locks = items.flatMap(({ at }) => (at?.endsWith('/uv.lock') === true ? posix.dirname(at) : []))
+  return locks.filter(folder => within(cwd, folder)).at(-1)
 }

@@ -99,7 +99,8 @@ function builderPieces(composition: Composition, environment: readonly string[])
       // Comments stay with the packages that stay.
       pieces.push(divided.image?.keepsOwn === true ? { text: divided.builder } : { instruction: one })
     } else if (divided !== undefined) pieces.push({ instruction: one })
-    else if (place === 'builder' || place === 'both') pieces.push({ instruction: one })
+    else if (place === 'builder' || place === 'both')
+      pieces.push({ instruction: one, edits: editsWithin(proposal, one) })
   }
   return [...pieces, ...lines(proposal.after)]
 }
@@ -158,9 +159,7 @@ function comesFirst({ subject, proposal, halves }: Composition, one: Instruction
 function imageHalf({ subject, halves, proposal }: Composition, one: Instruction): readonly Piece[] {
   const { dockerfile } = subject
   const divided = halves.get(one)
-  const own = (proposal.edits ?? []).filter(
-    ({ span: { start, end } }) => start >= one.span.start && end <= one.span.end,
-  )
+  const own = editsWithin(proposal, one)
   if (divided === undefined)
     return [own.length === 0 ? { instruction: one } : { instruction: one, edits: own }]
   if (divided.image === undefined) return []
@@ -170,6 +169,10 @@ function imageHalf({ subject, halves, proposal }: Composition, one: Instruction)
   const comments = commentLines(dockerfile, one.span).filter(({ start }) => !gone.has(start))
   const text = textOf(dockerfile, one.span, [...edits, ...comments.map(remove)])
   return text === undefined ? [] : [{ text: indentOf(dockerfile, one) + text }]
+}
+
+function editsWithin({ edits = [] }: Proposal, { span: own }: Instruction): readonly Edit[] {
+  return edits.filter(({ span: { start, end } }) => start >= own.start && end <= own.end)
 }
 
 function indentOf(dockerfile: Dockerfile, one: Instruction): string {

@@ -59,7 +59,7 @@ export interface Proposal {
   readonly leavesBehind: boolean
   readonly consequences: readonly string[]
   readonly announces: readonly Announced[]
-  /** Edits of instructions that stay in the image: what it starts, for one. */
+  /** Edits of instructions: what the image starts, where an install of the builder puts packages. */
   readonly edits?: readonly Edit[]
   /** For `review`, it is expected to hold; for `manual`, there is too little to go by. */
   readonly safety: 'review' | 'manual'

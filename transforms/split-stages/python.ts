@@ -3,6 +3,7 @@ import {
   callsGit,
   compilesAtRunTime,
   type Declined,
+  type Edit,
   type Instruction,
   type Invocation,
   invocationOf,
@@ -29,6 +30,8 @@ export interface Layout {
   readonly imageFirst: readonly string[]
   readonly consequences: readonly string[]
   readonly announces: readonly Announced[]
+  /** Of the installs, for where they install now. */
+  readonly edits?: readonly Edit[]
 }
 
 /**
@@ -223,6 +226,7 @@ function proposalOf(
         : []),
     ],
     announces: [...(layout?.announces ?? []), ...tools.announces],
+    edits: layout?.edits ?? [],
     safety: base !== undefined && names === undefined ? 'manual' : 'review',
   }
 }

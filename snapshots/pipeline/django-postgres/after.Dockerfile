@@ -16,14 +16,13 @@ RUN --mount=type=cache,target=/var/cache/apt,sharing=locked \
     gcc \
     libpq-dev
 RUN python -m venv --without-pip --system-site-packages /opt/venv
-ENV UV_PYTHON=/opt/venv/bin/python
 RUN --mount=from=ghcr.io/astral-sh/uv:0.12.5,source=/uv,target=/bin/uv \
     --mount=type=cache,id=uv-python-3.12-slim,target=/root/.cache/uv \
-    UV_LINK_MODE=copy uv pip install --system --compile-bytecode --upgrade pip
+    UV_LINK_MODE=copy uv pip install --compile-bytecode --upgrade pip
 COPY requirements.txt /code/
 RUN --mount=from=ghcr.io/astral-sh/uv:0.12.5,source=/uv,target=/bin/uv \
     --mount=type=cache,id=uv-python-3.12-slim,target=/root/.cache/uv \
-    UV_LINK_MODE=copy uv pip install --system --compile-bytecode -r requirements.txt
+    UV_LINK_MODE=copy uv pip install --compile-bytecode -r requirements.txt
 
 FROM base
 RUN groupadd --gid 10001 app \

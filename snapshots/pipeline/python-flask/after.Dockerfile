@@ -13,12 +13,11 @@ RUN --mount=type=cache,target=/var/cache/apt,sharing=locked \
     apt-get update \
     && apt-get install -y --no-install-recommends gcc libpq-dev
 RUN python -m venv --without-pip --system-site-packages /opt/venv
-ENV UV_PYTHON=/opt/venv/bin/python
 
 COPY requirements.txt /app/
 RUN --mount=from=ghcr.io/astral-sh/uv:0.12.5,source=/uv,target=/bin/uv \
     --mount=type=cache,id=uv-python-3.12-slim-bookworm,target=/root/.cache/uv \
-    UV_LINK_MODE=copy uv pip install --system --compile-bytecode -r requirements.txt
+    UV_LINK_MODE=copy uv pip install --compile-bytecode -r requirements.txt
 
 FROM base
 RUN groupadd --gid 10001 app \

@@ -1,4 +1,11 @@
-import type { Declined } from '../../../src/authoring.ts'
+import {
+  type Declined,
+  type Dockerfile,
+  type Edit,
+  type Invocation,
+  invocationOf,
+  removeParts,
+} from '../../../src/authoring.ts'
 import type { Subject } from '../model.ts'
 import type { Layout } from '../python.ts'
 import type { PythonRun } from './installs.ts'
@@ -20,12 +27,13 @@ export function venvLayout(
   if (dockerfile.text.includes(FOLDER))
     return { code: 'OVERLAP', reason: `${FOLDER}, where the packages would go, is used already.` }
   const usesUv = runs.some(run => run.installs.some(({ invocation }) => invocation.tool === 'uv'))
+  const edits = usesUv ? withoutSystem(dockerfile, runs) : []
   const usesPip = runs.some(run => run.installs.some(({ invocation }) => invocation.tool !== 'uv'))
   const python = `${FOLDER}/bin/python`
   const bare = interpreter.takesPython
   const variables = [
     ...(usesPip && bare ? [`PIP_PYTHON=${python}`] : []),
-    ...(usesUv ? [`UV_PYTHON=${python}`] : []),
+    ...(edits === undefined ? [`UV_PYTHON=${python}`] : []),
   ]
   const line = Math.max(...runs.map(({ run }) => run.line))
   const site =
@@ -40,6 +48,7 @@ export function venvLayout(
       ...(variables.length === 0 ? [] : [`ENV ${variables.join(' ')}`]),
     ],
     imageFirst: [],
+    edits: edits ?? [],
     consequences: [
       `What line ${line} installs lies in ${FOLDER} instead of ${site}; PATH and VIRTUAL_ENV point there. A program that looks in the old place does not find it${stage.name === undefined ? '' : ` in ${stage.name}`}.`,
     ],
@@ -53,4 +62,32 @@ export function venvLayout(
       { kind: 'files', change: 'removed', paths: '/usr/local/{bin,share,etc,include,man}/**' },
     ],
   }
+}
+
+/**
+ * `--system` makes uv overlook the environment that VIRTUAL_ENV names, and is taken out. `undefined` where that is not all that
+ * makes it do so, and uv has to be told the interpreter.
+ *
+ * @see https://docs.astral.sh/uv/pip/environments/
+ */
+function withoutSystem(dockerfile: Dockerfile, runs: readonly PythonRun[]): readonly Edit[] | undefined {
+  const edits: Edit[] = []
+  for (const { run, script, state } of runs) {
+    const uses = script.commands.flatMap(command => invocationOf(command) ?? []).filter(isUvPip)
+    if (uses.length === 0) continue
+    if (SETTINGS.some(name => state.env.has(name))) return undefined
+    const words = uses.flatMap(({ options }) => options.find(({ name }) => name === 'system')?.words ?? [])
+    if (words.length < uses.length || words.some(word => word.value !== '--system')) return undefined
+    const removed = removeParts(dockerfile, run, script, { words })
+    if (removed === undefined) return undefined
+    edits.push(...removed)
+  }
+  return edits
+}
+
+/** Variables that say where uv installs. */
+const SETTINGS = ['UV_SYSTEM_PYTHON', 'UV_PYTHON', 'VIRTUAL_ENV']
+
+function isUvPip({ tool, subcommand, action }: Invocation): boolean {
+  return tool === 'uv' && subcommand.startsWith('pip') && ['install', 'remove'].includes(action)
 }
