@@ -16,8 +16,8 @@ export type HealthEndpoint =
       readonly ok: true
       readonly path: string
       readonly port: number
-      /** The program looks at PORT first. */
-      readonly portByEnvironment: boolean
+      /** The variable that the program looks at first. */
+      readonly portVariable: string | undefined
       /** What proves the path, as a sentence ends with it. */
       readonly evidence: string
     }
@@ -37,7 +37,7 @@ export function healthEndpoint(
   if ('code' in port) return { ok: false, ...port }
   const { path, evidence } =
     chosen === undefined ? sources : { path: chosen, evidence: 'the configuration names it' }
-  return { ok: true, path, evidence, port: port.port, portByEnvironment: port.byEnvironment }
+  return { ok: true, path, evidence, port: port.port, portVariable: port.variable }
 }
 
 interface Sources {
@@ -149,27 +149,27 @@ function portOf(
   if (secure) return { code: 'PORT_UNKNOWN', reason: `${started.written} answers TLS alone.` }
   const variable = server?.portVariable === undefined ? undefined : env.get(server.portVariable)
   const set = env.get('PORT')
-  const byPort = listens.find(({ byEnvironment }) => byEnvironment)
+  const byPort = listens.find(({ variable }) => variable !== undefined)
   const inSource = new Set(listens.map(({ port }) => port))
   const [only, another] = inSource
   const said: ListensOn | undefined =
     server?.kind === 'web'
-      ? (asPort(variable, true) ?? asPort(server.port, server.portVariable === 'PORT'))
+      ? (asPort(variable, server.portVariable) ?? asPort(server.port, server.portVariable))
       : byPort !== undefined
-        ? (asPort(set, true) ?? (another === undefined ? byPort : undefined))
+        ? (asPort(set, 'PORT') ?? (another === undefined ? byPort : undefined))
         : another === undefined
-          ? asPort(only, false)
+          ? asPort(only, undefined)
           : undefined
   const [first, second] = exposed
   if (said !== undefined && first !== undefined && !exposed.includes(said.port))
     return { code: 'PORT_UNKNOWN', reason: `EXPOSE says ${first}, and the program listens on ${said.port}.` }
-  const port = said ?? (second === undefined ? asPort(first, byPort !== undefined) : undefined)
+  const port = said ?? (second === undefined ? asPort(first, byPort?.variable) : undefined)
   return port ?? { code: 'PORT_UNKNOWN', reason: 'Which port the program listens on is not told.' }
 }
 
-function asPort(value: string | number | undefined, byEnvironment: boolean): ListensOn | undefined {
+function asPort(value: string | number | undefined, variable: string | undefined): ListensOn | undefined {
   const port = Number(value)
-  return value !== undefined && Number.isInteger(port) && port > 0 ? { port, byEnvironment } : undefined
+  return value !== undefined && Number.isInteger(port) && port > 0 ? { port, variable } : undefined
 }
 
 function exposedPorts(stage: Stage): readonly number[] {

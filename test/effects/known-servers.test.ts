@@ -29,6 +29,10 @@ describe('knownServer', () => {
 
   it('leaves a port open that stands in a variable', () => {
     expect(server('uvicorn main:app --port $PORT')).toMatchObject({ port: undefined, portVariable: 'PORT' })
+    expect(server('uvicorn main:app --port ${PORT:-8765}')).toMatchObject({
+      port: 8765,
+      portVariable: 'PORT',
+    })
     expect(server('gunicorn -b 0.0.0.0:${PORT:-8080} a')).toMatchObject({ port: 8080, portVariable: 'PORT' })
   })
 

@@ -27,11 +27,11 @@ export function ownCheck(
   const chosen = options.path === '' ? undefined : options.path
   const endpoint = healthEndpoint(dockerfile, stage, runtime, facts, chosen)
   if (!endpoint.ok) return { code: endpoint.code, reason: endpoint.reason }
-  const { path, port, portByEnvironment, evidence } = endpoint
+  const { path, port, portVariable, evidence } = endpoint
   const command =
     runtime.language === 'node'
-      ? nodeProbe(dockerfile, stage, runtime, { path, port, portByEnvironment })
-      : pythonProbe(dockerfile, stage, runtime, { path, port })
+      ? nodeProbe(dockerfile, stage, runtime, { path, port, portVariable })
+      : pythonProbe(dockerfile, stage, runtime, { path, port, portVariable })
   return {
     command,
     asks: `http://127.0.0.1:${port}${path}`,
@@ -43,6 +43,7 @@ export function ownCheck(
 interface Asked {
   readonly path: string
   readonly port: number
+  readonly portVariable: string | undefined
 }
 
 /** `fetch` came with Node 18. */
@@ -50,13 +51,14 @@ function nodeProbe(
   dockerfile: Dockerfile,
   stage: Stage,
   { started }: Runtime,
-  { path, port, portByEnvironment }: Asked & { readonly portByEnvironment: boolean },
+  { path, port, portVariable }: Asked,
 ): readonly string[] {
   const program = started.name === 'nodejs' ? 'nodejs' : 'node'
-  const number = portByEnvironment ? `(process.env.PORT||${port})` : String(port)
-  const url = portByEnvironment
-    ? `'http://127.0.0.1:'+${number}+'${path}'`
-    : `'http://127.0.0.1:${port}${path}'`
+  const number = portVariable === undefined ? String(port) : `(process.env.${portVariable}||${port})`
+  const url =
+    portVariable !== undefined
+      ? `'http://127.0.0.1:'+${number}+'${path}'`
+      : `'http://127.0.0.1:${port}${path}'`
   const major = Number(
     /^(\d+)/.exec(parseReference(stateAtEnd(dockerfile, stage).baseRef)?.tag ?? '')?.[1] ?? 99,
   )
@@ -74,13 +76,16 @@ function pythonProbe(
   dockerfile: Dockerfile,
   stage: Stage,
   { started }: Runtime,
-  { path, port }: Asked,
+  { path, port, portVariable }: Asked,
 ): readonly string[] {
   const official = /(^|\/)python$/.test(parseReference(stateAtEnd(dockerfile, stage).baseRef)?.name ?? '')
   const program = official ? 'python' : /^(python|pypy)[\d.]*$/.test(started.name) ? started.name : 'python3'
-  return [
-    program,
-    '-c',
-    `import urllib.request as u; u.urlopen('http://127.0.0.1:${port}${path}', timeout=2)`,
-  ]
+  const [modules, url] =
+    portVariable === undefined
+      ? ['urllib.request as u', `'http://127.0.0.1:${port}${path}'`]
+      : [
+          'os, urllib.request as u',
+          `'http://127.0.0.1:' + (os.environ.get('${portVariable}') or '${port}') + '${path}'`,
+        ]
+  return [program, '-c', `import ${modules}; u.urlopen(${url}, timeout=2)`]
 }

@@ -1,10 +1,10 @@
-/** Ports that a source file says its program listens on, and whether PORT comes before them. */
+/** A port that a program listens on, unless a variable of its environment says otherwise. */
 export interface ListensOn {
   readonly port: number
-  readonly byEnvironment: boolean
+  readonly variable: string | undefined
 }
 
-/** Source: `server.listen` of Node, Express, Fastify and NestJS, `app.run` of Flask, `uvicorn.run`; read 2026-11. */
+/** Ports that a source file says its program listens on. Source: `server.listen` of Node, Express, Fastify and NestJS, `app.run` of Flask, `uvicorn.run`; read 2026-11. */
 export function portsIn(text: string): readonly ListensOn[] {
   const found: ListensOn[] = []
   const literal = [
@@ -19,11 +19,11 @@ export function portsIn(text: string): readonly ListensOn[] {
     /environ(?:\.get)?\(\s*["']PORT["']\s*,\s*["']?(\d{2,5})\b/g,
     /getenv\(\s*["']PORT["']\s*,\s*["']?(\d{2,5})\b/g,
   ]
-  for (const [patterns, byEnvironment] of [
-    [environment, true],
-    [literal, false],
+  for (const [patterns, variable] of [
+    [environment, 'PORT'],
+    [literal, undefined],
   ] as const)
     for (const pattern of patterns)
-      for (const [, port] of text.matchAll(pattern)) found.push({ port: Number(port), byEnvironment })
+      for (const [, port] of text.matchAll(pattern)) found.push({ port: Number(port), variable })
   return found
 }

@@ -47,7 +47,7 @@ export function pythonApp(file: string, text: string): AppSource {
     builds = true
     if (framework === 'FastAPI' && /root_path|dependencies/.test(args)) guarded ??= args.trim()
     const route = new RegExp(
-      `@${app}\\.(?:get|route|api_route)\\(\\s*["'](/[^"'<{]*)["']([^)]*)\\)([\\s\\S]{0,300})`,
+      `@${app}\\.(?:get|route|api_route)\\(\\s*["'](/[^"'<{]*)["']([^)]*)\\)(?=([\\s\\S]{0,300}))`,
       'g',
     )
     for (const [whole, path = '', options = '', after = ''] of text.matchAll(route)) {
@@ -73,16 +73,16 @@ export function nodeApp(file: string, text: string): AppSource {
   )) {
     builds = true
     const route = new RegExp(
-      `\\b${app}\\.(?:get|all)\\(\\s*(["'\`])(/[^"'\`:*]*)\\1\\s*,([^\\n]{0,200})`,
+      `\\b${app}\\.(?:get|all)\\(\\s*(["'\`])(/[^"'\`:*]*)\\1\\s*,(?=([^\\n]{0,200}))`,
       'g',
     )
     for (const [whole, , path = '', handlers = ''] of text.matchAll(route))
       if (!LOGIN.test(handlers)) routes.push({ path, file, line: lineOfFirst(text, whole) })
   }
-  for (const [whole, path = ''] of text.matchAll(
-    /@Controller\(\s*["']\/?([\w/-]+)["']\s*\)\s*export class \w+[\s\S]*?@Get\(\s*\)/g,
+  for (const [whole, path = '', inner = ''] of text.matchAll(
+    /@Controller\(\s*["']\/?([\w/-]+)["']\s*\)\s*export class \w+(?=([\s\S]*?@Get\(\s*\)))/g,
   )) {
-    if (!/@UseGuards|@Controller\([\s\S]*@Controller\(/.test(whole))
+    if (!/@UseGuards|@Controller\(/.test(inner))
       routes.push({ path: `/${path}`, file, line: lineOfFirst(text, whole) })
   }
   const guarded =

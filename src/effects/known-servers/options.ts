@@ -26,7 +26,7 @@ export function addressOf(value: string): {
   readonly variable: string | undefined
 } {
   const plain = value.replace(/^[a-z]+:\/\//, '')
-  const [, host = '', port = ''] = /^(?:(.*?):)?(\$\{[^}]*\}|[^:]*)$/.exec(plain) ?? []
+  const [, host = '', port = ''] = /^(?:(.*?):)??(\$\{[^}]*\}|[^:]*)$/.exec(plain) ?? []
   const variable = /^\$\{?([A-Za-z_]\w*)/.exec(port)?.[1]
   const digits = /^\d+$/.test(port) ? port : /^\$\{\w+:?-(\d+)\}$/.exec(port)?.[1]
   return {
