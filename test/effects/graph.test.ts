@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { processorTime } from '../support/processor-time.ts'
 import { buildAlike, parsed } from './parsed.ts'
 
 function same(before: readonly string[], after: readonly string[]): boolean {
@@ -216,9 +217,9 @@ describe('another image', () => {
 
 it('stays linear over a long stage', () => {
   const lines = Array.from({ length: 4000 }, (_, index) => [`COPY f${index} /d/`, `RUN cmd ${index}`]).flat()
-  const started = performance.now()
+  const started = processorTime()
   expect(same([FROM, ...lines], [FROM, ...lines, '# end'])).toBe(true)
-  expect(performance.now() - started).toBeLessThan(5000)
+  expect(processorTime() - started).toBeLessThan(5000)
 })
 
 it('nests ARGs in ARGs without growing fast', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { maskSecrets } from '../../src/reporters/secrets.ts'
+import { processorTime } from '../support/processor-time.ts'
 
 describe('maskSecrets', () => {
   it.each([
@@ -37,9 +38,9 @@ describe('maskSecrets', () => {
   })
 
   it('takes long lines in its stride', () => {
-    const started = performance.now()
+    const started = processorTime()
     for (const unit of ['a', 'token', 'TOKEN=', '-', 'a.', 'a://', '"', 'TOKEN="', "x='"])
       maskSecrets(unit.repeat(200_000 / unit.length))
-    expect(performance.now() - started).toBeLessThan(2_000)
+    expect(processorTime() - started).toBeLessThan(2_000)
   })
 })

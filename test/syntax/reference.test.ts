@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseReference } from '../../src/syntax/reference.ts'
+import { processorTime } from '../support/processor-time.ts'
 
 const SHA256 = `sha256:${'0123456789abcdef'.repeat(4)}`
 
@@ -70,7 +71,7 @@ describe('an image reference', () => {
   })
 
   it('is told in no time, whatever it is', () => {
-    const start = performance.now()
+    const start = processorTime()
     for (const text of [
       `${'a-'.repeat(5_000)}!`,
       `${'a.'.repeat(5_000)}!/a`,
@@ -79,6 +80,6 @@ describe('an image reference', () => {
     ]) {
       expect(parseReference(text)).toBeUndefined()
     }
-    expect(performance.now() - start).toBeLessThan(2_000)
+    expect(processorTime() - start).toBeLessThan(2_000)
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { requirements } from '../../../src/facts/manifests/requirements.ts'
 import { filesOf } from '../../support/context-files.ts'
+import { processorTime } from '../../support/processor-time.ts'
 
 describe('requirements', () => {
   it('follows -r and -c from the folder of the file', () => {
@@ -110,8 +111,8 @@ describe('requirements', () => {
       `a${' '.repeat(300_000)}b`,
       `${'/'.repeat(300_000)}<`,
     ]
-    const started = performance.now()
+    const started = processorTime()
     for (const line of hostile) requirements(filesOf({ 'r.txt': `${line}\n-r ${line}\n-e ${line}` }), 'r.txt')
-    expect(performance.now() - started).toBeLessThan(3000)
+    expect(processorTime() - started).toBeLessThan(3000)
   })
 })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { composerProject } from '../../../src/facts/manifests/composer-project.ts'
 import { gemfile } from '../../../src/facts/manifests/gemfile.ts'
 import { filesOf } from '../../support/context-files.ts'
+import { processorTime } from '../../support/processor-time.ts'
 
 describe('gemfile', () => {
   it.each<[string, object]>([
@@ -21,7 +22,7 @@ describe('gemfile', () => {
   })
 
   it('is not stalled by hostile text', () => {
-    const started = performance.now()
+    const started = processorTime()
     for (const text of [
       '\n'.repeat(500_000),
       ' '.repeat(500_000),
@@ -30,7 +31,7 @@ describe('gemfile', () => {
     ]) {
       gemfile(filesOf({ Gemfile: `${text}{` }), 'Gemfile')
     }
-    expect(performance.now() - started).toBeLessThan(2000)
+    expect(processorTime() - started).toBeLessThan(2000)
   })
 })
 
