@@ -69,6 +69,7 @@ function brings({ dockerfile, facts }: Subject, later: Instruction, copy: Instru
       own.destination.text.endsWith('/') ||
       /^\.\/?$/.test(own.destination.text) ||
       own.sources.length > 1 ||
+      stateBefore(dockerfile, copy).cwd === at ||
       effectsOf(dockerfile, copy).made?.certain === true
     // A file that is given a name keeps it only where the name is its own.
     return lands ? resolvePath(at, name) === resolvePath(to, inside) : at === resolvePath(to, inside)
