@@ -50,7 +50,11 @@ export function versionsOf(report: Report, { fs, root, config }: Surroundings): 
     if (before === undefined || after === undefined) return []
     const parsed = parseDockerfile(before)
     const context = parsed.ok ? facts.factsFor(path, parsed.dockerfile).context?.root : undefined
-    const companions = report.companions.filter(({ change }) => concerns(change.path, path, context))
+    // An ignore file that its build reads, or what a fix of it creates.
+    const companions = report.companions.filter(
+      ({ change, applied }) =>
+        concerns(change.path, path, context) || applied.some(fix => file.applied.includes(fix)),
+    )
     if (file.status !== 'changed' && companions.length === 0) return []
     return [
       {
