@@ -5,8 +5,8 @@ import { memoryFileSystem } from './support/memory-file-system.ts'
 
 /* A folder named .git cannot be committed as a case of its own. */
 
-async function codes(runs: string, files: Readonly<Record<string, string>>) {
-  const text = `FROM golang:1.24\nWORKDIR /src\nCOPY . .\nRUN ${runs}\nCMD ["/src/shop"]\n`
+async function codes(runs: string, files: Readonly<Record<string, string>>, base = 'golang:1.24') {
+  const text = `FROM ${base}\nWORKDIR /src\nCOPY . .\nRUN ${runs}\nCMD ["/src/shop"]\n`
   const fs = memoryFileSystem({ Dockerfile: text, 'main.go': '', ...files }, '/repo')
   const { files: found } = await run({
     fs,
@@ -34,5 +34,18 @@ describe('add-user and a repository that is copied', () => {
 
   it('goes on where the repository is ignored', async () => {
     expect(await codes('go build -o shop .', { ...GIT, '.dockerignore': '.git\n' })).toEqual(['applied'])
+  })
+
+  it('goes on where the image has no git to ask', async () => {
+    expect(await codes('npm run build', GIT, 'node:24-alpine')).toEqual(['applied'])
+    expect(await codes('pip install .', GIT, 'python:3.13-slim')).toEqual(['applied'])
+    expect(await codes('npm run build', GIT, 'node:24')).toEqual(['OTHER_OWNER'])
+  })
+
+  it('declines where a step brings git, or a library of it is compiled in', async () => {
+    expect(await codes('apk add --no-cache git && npm run build', GIT, 'node:24-alpine')).toEqual([
+      'OTHER_OWNER',
+    ])
+    expect(await codes('cargo build --release', GIT, 'alpine:3.22')).toEqual(['OTHER_OWNER'])
   })
 })

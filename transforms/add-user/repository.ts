@@ -1,9 +1,12 @@
-import { type Declined, mayAskGit, readShell } from '../../src/authoring.ts'
+import { type Command, type Declined, lacksGit, mayAskGit, readShell } from '../../src/authoring.ts'
 import type { Landing } from './copies.ts'
 import { decline } from './refusals.ts'
 import type { Subject } from './subject.ts'
 
-/** Why a copied repository has to stay root's: a RUN behind it may ask git, which looks at nobody else's. */
+/**
+ * Why a copied repository has to stay root's: a RUN behind it may ask git, which looks at nobody else's. Cargo
+ * may have compiled a git of its own into what it runs.
+ */
 export function repositoryRefusal(
   { dockerfile, facts, instructions }: Subject,
   copies: readonly Landing[],
@@ -16,7 +19,9 @@ export function repositoryRefusal(
   for (const run of instructions) {
     if (run.keyword !== 'RUN' || run.index < copy.instruction.index) continue
     const reading = readShell(dockerfile, run)
-    const asks = reading.ok ? reading.script.commands.find(mayAskGit)?.words[0]?.raw : 'it'
+    const gitless = lacksGit(dockerfile, run, instructions)
+    const asking = (command: Command) => mayAskGit(command) && !(gitless && command.name !== 'cargo')
+    const asks = reading.ok ? reading.script.commands.find(asking)?.words[0]?.raw : 'it'
     if (asks !== undefined)
       return decline(
         'OTHER_OWNER',
