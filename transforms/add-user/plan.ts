@@ -2,9 +2,11 @@ import {
   type Declined,
   flagsNamed,
   type Instruction,
+  isManifestFile,
   isWithin,
   type RunUser,
   resolvePath,
+  type Stage,
   type StartSetting,
   stagesFrom,
   stateBefore,
@@ -76,6 +78,7 @@ export function planOf(subject: Subject, known: Known): Plan | Declined {
       )
   const copies: Plan['copies'][number][] = []
   for (const landing of owned) {
+    if (isReadOnly(landing) && sharedWith(subject, landing.instruction) !== undefined) continue
     const owner = ownerFor(user, landing.instruction, since)
     if (typeof owner !== 'string') return owner
     copies.push({ landing, owner })
@@ -199,22 +202,40 @@ function followsOwner({ state, instructions }: Subject): boolean {
   )
 }
 
+/** What only package managers read can stay root's. */
+function isReadOnly({ instruction, sources }: Landing): boolean {
+  return (
+    sources.length > 0 &&
+    instruction.heredocs.length === 0 &&
+    sources.every(source => source !== undefined && isManifestFile(source))
+  )
+}
+
 /** A stage below that others are built on as well is not changed for one of them. */
-function sharedParent({ dockerfile, stage, lineage }: Subject, { copies, made }: Plan): Declined | undefined {
+function sharedParent(subject: Subject, { copies, made }: Plan): Declined | undefined {
   const touched = [
     ...copies.map(({ landing }) => landing.instruction),
     ...made.map(({ instruction }) => instruction),
   ]
-  for (const parent of lineage) {
-    if (parent === stage || !touched.some(({ stage: index }) => index === parent.index)) continue
-    const other = stagesFrom(dockerfile, parent).find(one => !lineage.includes(one))
-    if (other !== undefined) {
-      const name = (one: { name: string | undefined; index: number }) => one.name ?? String(one.index)
-      return decline(
-        'STAGE_REFERENCED',
-        `The files are copied in the stage ${name(parent)}, which ${name(other)} is built on as well.`,
-      )
-    }
+  for (const instruction of touched) {
+    const shared = sharedWith(subject, instruction)
+    if (shared === undefined) continue
+    const [parent, other] = shared.map(({ name, index }) => name ?? String(index))
+    return decline(
+      'STAGE_REFERENCED',
+      `The files are copied in the stage ${parent}, which ${other} is built on as well.`,
+    )
   }
   return undefined
+}
+
+/** The stage below that an instruction stands in, and another one that is built on it. */
+function sharedWith(
+  { dockerfile, stage, lineage }: Subject,
+  instruction: Instruction,
+): readonly [Stage, Stage] | undefined {
+  const parent = lineage.find(({ index }) => index === instruction.stage)
+  if (parent === undefined || parent === stage) return undefined
+  const other = stagesFrom(dockerfile, parent).find(one => !lineage.includes(one))
+  return other && [parent, other]
 }
