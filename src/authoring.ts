@@ -18,11 +18,13 @@ export type {
 export {
   APT_ARCHIVES,
   APT_LISTS,
+  accessOf,
   baseSlug,
   cacheUses,
   cleanupsIn,
   driversIn,
   invocationsOf,
+  offlineBy,
   runViews,
   stopsAtErrors,
   variable,

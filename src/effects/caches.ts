@@ -5,6 +5,7 @@
 export { type Cleanup, cleanupsIn, type MountedPlace } from './caches/cleanups.ts'
 export { baseSlug } from './caches/ids.ts'
 export type { Cache, CacheKind, Located, Place, RunView } from './caches/model.ts'
+export { accessOf, offlineBy } from './caches/refetch.ts'
 export { variable } from './caches/surroundings.ts'
 export { APT_ARCHIVES, APT_LISTS } from './caches/system-packages.ts'
 export { stopsAtErrors, withoutCacheTalk } from './caches/talk.ts'

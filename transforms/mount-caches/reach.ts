@@ -2,6 +2,7 @@ import type { CacheKind, Declined, Dockerfile, Place, RunView } from '../../src/
 import { ByPath, inOrder } from './by-path.ts'
 import { hiddenFiles } from './hidden-files.ts'
 import { coverOf, type Group } from './members.ts'
+import { neededLater } from './offline.ts'
 import { type Reach, runtimeUse } from './runtime-use.ts'
 import { familyAbove, readersOf } from './shipping.ts'
 
@@ -10,7 +11,10 @@ export function reachOf(group: Group, places: readonly Place[]): Reach {
   const dockerfile = group.members[0]?.view.dockerfile
   if (dockerfile === undefined) return { declined: undefined, consequences: [] }
   const declined =
-    hiddenFiles(dockerfile, group, places) ?? copiedOut(dockerfile, group, places) ?? mentioned(group, places)
+    hiddenFiles(dockerfile, group, places) ??
+    copiedOut(dockerfile, group, places) ??
+    mentioned(group, places) ??
+    neededLater(group, places)
   if (declined !== undefined) return { declined, consequences: [] }
   return runtimeUse(dockerfile, group)
 }

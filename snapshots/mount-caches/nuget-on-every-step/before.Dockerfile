@@ -4,7 +4,7 @@ COPY Shop.csproj .
 RUN --mount=type=cache,id=nuget,target=/root/.nuget/packages \
     dotnet restore Shop.csproj
 COPY . .
-RUN dotnet publish Shop.csproj -c Release -o /out --no-restore
+RUN dotnet publish Shop.csproj -c Release -o /out
 FROM mcr.microsoft.com/dotnet/aspnet:8.0
 COPY --from=build /out /app
 ENTRYPOINT ["dotnet", "/app/Shop.dll"]

@@ -7,7 +7,7 @@ RUN --mount=type=cache,id=pnpm-node-22-slim,target=/root/.local/share/pnpm/store
     pnpm fetch
 COPY . .
 RUN --mount=type=cache,id=pnpm-node-22-slim,target=/root/.local/share/pnpm/store \
-    pnpm install --offline --frozen-lockfile
+    pnpm install --prefer-offline --frozen-lockfile
 FROM base
 COPY --from=deps /app /app
 CMD ["node", "server.js"]

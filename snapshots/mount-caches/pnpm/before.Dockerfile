@@ -5,7 +5,7 @@ FROM base AS deps
 COPY pnpm-lock.yaml ./
 RUN pnpm fetch
 COPY . .
-RUN pnpm install --offline --frozen-lockfile
+RUN pnpm install --prefer-offline --frozen-lockfile
 FROM base
 COPY --from=deps /app /app
 CMD ["node", "server.js"]

@@ -2,11 +2,9 @@ FROM mcr.microsoft.com/dotnet/sdk:8.0 AS build
 WORKDIR /src
 COPY Web/Web.csproj Web/
 COPY Core/Core.csproj Core/
-RUN --mount=type=cache,target=/root/.nuget/packages \
-    dotnet restore Web/Web.csproj
+RUN dotnet restore Web/Web.csproj
 COPY . .
-RUN --mount=type=cache,target=/root/.nuget/packages \
-    dotnet publish Web/Web.csproj -c Release -o /app --no-restore
+RUN dotnet publish Web/Web.csproj -c Release -o /app --no-restore
 
 FROM mcr.microsoft.com/dotnet/aspnet:8.0
 WORKDIR /app

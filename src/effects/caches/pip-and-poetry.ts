@@ -50,13 +50,23 @@ function pipPlace(view: RunView, invocation: Invocation): Located {
   })
 }
 
+/** With no index and no page of links there is nothing to download. */
+export function installsFromFolders({ options }: Invocation): boolean {
+  return (
+    options.some(({ name }) => name === 'no-index') &&
+    options.every(({ name, literal }) => name !== 'find-links' || /^(?!\w+:)[./\w]/.test(literal ?? ''))
+  )
+}
+
 const PIP_INSTALLS = new Set(['install', 'download', 'wheel'])
 
 export const pip: CacheKind = {
   name: 'pip',
   title: 'pip',
-  uses: ({ tool, subcommand }) =>
-    (tool === 'pip' && PIP_INSTALLS.has(subcommand)) || (tool === 'pip-tools' && subcommand === 'sync'),
+  uses: invocation =>
+    ((invocation.tool === 'pip' && PIP_INSTALLS.has(invocation.subcommand)) ||
+      (invocation.tool === 'pip-tools' && invocation.subcommand === 'sync')) &&
+    !installsFromFolders(invocation),
   locate(view, invocation) {
     const place = pipPlace(view, invocation)
     return place.ok ? { ...place, assumptions: [...place.assumptions, ...compilers(view)] } : place

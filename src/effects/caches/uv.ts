@@ -1,7 +1,7 @@
 import { requirements } from '../../facts/manifests/requirements.ts'
 import type { Invocation } from '../invocation.ts'
 import { type CacheKind, lost, type RunView } from './model.ts'
-import { compilers } from './pip-and-poetry.ts'
+import { compilers, installsFromFolders } from './pip-and-poetry.ts'
 import { chosen } from './places.ts'
 import { contextFolders, contextTexts, variable } from './surroundings.ts'
 
@@ -22,7 +22,8 @@ const UV_INSTALLS = new Set(['sync', 'pip install', 'pip sync', 'add', 'tool ins
 export const uv: CacheKind = {
   name: 'uv',
   title: 'uv',
-  uses: ({ tool, subcommand }) => tool === 'uv' && UV_INSTALLS.has(subcommand),
+  uses: invocation =>
+    invocation.tool === 'uv' && UV_INSTALLS.has(invocation.subcommand) && !installsFromFolders(invocation),
   locate(view, invocation) {
     const linkMode =
       invocation.options.findLast(option => option.name === 'link-mode')?.literal ??
