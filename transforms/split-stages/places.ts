@@ -71,6 +71,8 @@ export function placesOf(division: Division): ReadonlyMap<Instruction, Place> | 
       if (!divided.has(one) && proposal.base !== undefined && subject.packages.get(one)?.pure === true)
         return 'both'
       if (level && above.every(apart) && !changesOften()) return 'shared'
+      // A package manager: steps of the builder run it, and so does the image.
+      if (proposal.vouched.includes(one)) return 'both'
       if (divided.has(one) || below.every(apart)) return 'image'
       if (STATE.has(one.keyword) || one.keyword === 'COPY' || one.keyword === 'ADD') return 'both'
       return {

@@ -179,11 +179,13 @@ function proposalOf(
   const isTool = (run: PythonRun) =>
     run.installs.length > 0 && run.installs.every(one => one.toolsOnly) && run.makes.length === 0
   const site = interpreter === undefined ? undefined : siteLayout(subject, runs, interpreter, called)
-  // Beside an environment of its own, a package manager that the image starts stays in the image.
+  const base = smallerBase(subject)
+  // Beside an environment of its own, a package manager that the image starts stays in the image; beside the interpreter's
+  // folders, which are copied with it, it only saves the builder a step.
   const stays = runs.filter(
     run =>
       isTool(run) &&
-      (site !== undefined ||
+      ((site !== undefined && base === undefined) ||
         (interpreter === undefined && called.some(({ text }) => /\b(?:poetry|pipenv|pdm|uv)\b/.test(text)))),
   )
   const moving = runs.filter(run => !stays.includes(run)).map(({ run }) => run)
@@ -195,7 +197,6 @@ function proposalOf(
   const tools = toolsLeft(subject, behind, moving, called)
   const { alone, kept } = manifestCopies(subject, last)
   const names = dependenciesOf(subject, runs)
-  const base = smallerBase(subject)
   return {
     name: 'the Python packages',
     builds: [...tools.copies, ...alone, ...moving].sort((a, b) => a.index - b.index),
