@@ -48,7 +48,7 @@ export type { Frontend } from './effects/frontend.ts'
 export type { HealthEndpoint } from './effects/health-endpoint.ts'
 export { healthEndpoint } from './effects/health-endpoint.ts'
 export type { InitProgram } from './effects/init-package.ts'
-export { initSource } from './effects/init-package.ts'
+export { initSource, installsInitAlone } from './effects/init-package.ts'
 export { isBerry } from './effects/install-inputs/node-manifests.ts'
 export type {
   CopiedTree,

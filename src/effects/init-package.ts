@@ -66,3 +66,15 @@ export function takesAnother(invocation: Invocation, manager: SystemManager): bo
     return false
   return !options.some(({ name }) => OTHERWISE[manager].test(name))
 }
+
+const INIT_PACKAGES = new Set(['dumb-init', 'tini', 'tini-static', 'catatonit'])
+
+/** Whether an install brings an init, a few kilobytes, and nothing else. */
+export function installsInitAlone({ tool, action, operands }: Invocation): boolean {
+  return (
+    (tool === 'apt' || tool === 'apk') &&
+    action === 'install' &&
+    operands.length > 0 &&
+    operands.every(({ loose }) => INIT_PACKAGES.has(loose.replace(/[=<>~@].*$/, '')))
+  )
+}

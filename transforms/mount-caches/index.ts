@@ -25,7 +25,7 @@ import { type Change, changeOf } from './edits.ts'
 import { leftovers } from './leftovers.ts'
 import { type Group, groupsOf, type Member, missing } from './members.ts'
 import { reachOf } from './reach.ts'
-import { ships } from './shipping.ts'
+import { ships, withoutInits } from './shipping.ts'
 
 /**
  * Gives each RUN that downloads packages a BuildKit cache mount, so that a rebuild after a change of a manifest
@@ -77,7 +77,7 @@ export default defineTransform({
       ...artefactsInMounts(dockerfile, views),
       ...(context.options.cargoTarget ? targetMounts(dockerfile, views) : []),
       ...stateMounts(views),
-      ...groupsOf(views).flatMap(judge),
+      ...groupsOf(views).map(withoutInits).flatMap(judge),
       ...leftovers(views),
       ...bundlerAdvice(views),
     ]

@@ -7,12 +7,14 @@ import {
   familyOf,
   finalStage,
   type Instruction,
+  installsInitAlone,
   mountsOf,
   namesOf,
   readersNaming,
   type Stage,
   stateBefore,
 } from '../../src/authoring.ts'
+import { coverOf, type Group, type Member } from './members.ts'
 
 /** Whether somebody may run an image of this stage: the last one, one that compose names, an end nobody copies from. */
 export function ships(dockerfile: Dockerfile, stage: Stage, facts: Facts): boolean {
@@ -29,6 +31,20 @@ export function familyAbove(dockerfile: Dockerfile, stage: Stage): readonly Stag
     for (let at: Stage | undefined = one; at !== undefined; at = at.parent) if (at === stage) return true
     return false
   })
+}
+
+/** Without the steps that bring an init, and nothing else, into an image that ships: there is nothing to gain, and nothing wrong. */
+export function withoutInits(group: Group): Group {
+  return { ...group, members: group.members.filter(member => !bringsInitAlone(member)) }
+}
+
+function bringsInitAlone({ view, invocations, places }: Member): boolean {
+  return (
+    invocations.some(installsInitAlone) &&
+    invocations.every(one => one.action === 'update' || installsInitAlone(one)) &&
+    places.every(place => coverOf(view, place) === undefined) &&
+    ships(view.dockerfile, view.stage, view.facts)
+  )
 }
 
 interface StageRead {
