@@ -42,37 +42,3 @@ export function needsSystemLibraries({ manifest, members }: NodeProject): boolea
     Object.keys({ ...dependencies, ...optionalDependencies }).some(name => LIBRARIES.has(name)),
   )
 }
-
-/** Packages that download browsers when they are installed, with the variables that say where to, or not to. */
-const BROWSERS: readonly {
-  readonly packages: readonly string[]
-  readonly folder: string
-  readonly skip: readonly string[]
-}[] = [
-  {
-    packages: ['puppeteer'],
-    folder: 'PUPPETEER_CACHE_DIR',
-    skip: ['PUPPETEER_SKIP_DOWNLOAD', 'PUPPETEER_SKIP_CHROMIUM_DOWNLOAD'],
-  },
-  {
-    packages: ['playwright', 'playwright-chromium', 'playwright-firefox', 'playwright-webkit'],
-    folder: 'PLAYWRIGHT_BROWSERS_PATH',
-    skip: ['PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD'],
-  },
-]
-
-/** Why the browsers of a package would not come along with the project, as a sentence. */
-export function needsBrowser(
-  { manifest }: NodeProject,
-  env: ReadonlyMap<string, string | undefined>,
-  project: string,
-): string | undefined {
-  for (const { packages, folder, skip } of BROWSERS) {
-    const name = packages.find(one => one in manifest.dependencies)
-    if (name === undefined || skip.some(one => env.has(one))) continue
-    const place = env.get(folder)
-    if (place !== undefined && (place === '0' || place.startsWith(`${project}/`))) continue
-    return `${name} keeps its browsers in a cache outside of ${project}; ${folder} can name a folder in it.`
-  }
-  return undefined
-}

@@ -1,5 +1,7 @@
 import {
+  browserStates,
   type Declined,
+  downloadedBrowsers,
   folderRole,
   type HomeState,
   homeStates,
@@ -35,7 +37,11 @@ export function relocationsOf(
   for (const instruction of subject.instructions) {
     const reading = instruction.keyword === 'RUN' ? readShell(subject.dockerfile, instruction) : undefined
     if (reading?.ok !== true) continue
-    for (const state of homeStates(reading.script, stateBefore(subject.dockerfile, instruction))) {
+    const states = [
+      ...homeStates(reading.script, stateBefore(subject.dockerfile, instruction)),
+      ...browserStates(downloadedBrowsers(subject.dockerfile, instruction, subject.facts)),
+    ]
+    for (const state of states) {
       const { what, folder, relocate, readBy, code } = state
       if (readBy !== undefined && !starts(texts, name => name === readBy)) continue
       if (relocate === undefined || !lines.has(instruction))

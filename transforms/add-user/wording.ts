@@ -141,6 +141,7 @@ export function announced(plan: Plan): Fix['announces'] {
       { kind: 'config', field: 'Env', name },
       { kind: 'files', change: 'added', paths: `${value}{,/**}` },
       { kind: 'files', change: 'removed', paths: `${state.folder}{,/**}` },
+      { kind: 'files', change: 'removed', paths: parentOf(state.folder) },
     ]),
   ]
 }

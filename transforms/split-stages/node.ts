@@ -4,10 +4,10 @@ import {
   devImported,
   devOnlyOf,
   devStarted,
+  downloadedBrowsers,
   type Instruction,
   isBerry,
   isWithin,
-  needsBrowser,
   needsSystemLibraries,
   nodeTrees,
   npmVersionBefore,
@@ -77,8 +77,15 @@ function refusalOf(subject: Subject, { place, another, install }: Steps): Declin
       reason: 'pnpm links the packages into its store, outside of the project.',
     }
   }
-  const browser = needsBrowser(project, stateBefore(subject.dockerfile, install.run).env, place.folder)
-  return browser === undefined ? undefined : { code: 'BROWSER_CACHE', reason: browser }
+  const browser = downloadedBrowsers(subject.dockerfile, install.run, subject.facts).find(
+    ({ folder }) => !isWithin(folder, place.folder),
+  )
+  return browser === undefined
+    ? undefined
+    : {
+        code: 'BROWSER_CACHE',
+        reason: `${browser.what} lies in ${browser.folder}, outside of ${place.folder}; ${browser.variable} can name a folder in it.`,
+      }
 }
 
 function proposalOf(subject: Subject, steps: Steps): Proposal | Declined {

@@ -1,5 +1,7 @@
 import type { Command, Script } from '../../shell/script.ts'
+import { isWithin } from '../container-path.ts'
 import { invocationOf } from '../invocation.ts'
+import type { DownloadedBrowser } from '../node-browsers.ts'
 import type { StageState } from '../state.ts'
 import { rootSetting } from './root-settings.ts'
 
@@ -21,12 +23,25 @@ export interface HomeState {
  * What the commands of a RUN keep below the home of root for the time when the image runs. Caches of package managers are
  * not among it.
  *
- * Source: documentation of pip, Poetry 2, Pipenv 2025, Playwright, Cypress, corepack 0.34, uv 0.8, pipx 1.7, NLTK 3.9,
- * .NET 9 and of the installers of nvm, pyenv, rustup, SDKMAN, Bun, Deno; read 2026-11.
+ * Source: documentation of pip, Poetry 2, Pipenv 2025, Playwright, Puppeteer 24, Pyppeteer, Camoufox, Crawl4AI, Cypress, corepack 0.34,
+ * uv 0.8, pipx 1.7, NLTK 3.9, .NET 9 and of the installers of nvm, pyenv, rustup, SDKMAN, Bun, Deno; read 2026-11.
  */
 export function homeStates(script: Script, state: StageState): readonly HomeState[] {
   return script.commands.flatMap(command => homeStateOf(command, script, state) ?? [])
 }
+
+/** The same for browsers that packages of Node download. */
+export function browserStates(browsers: readonly DownloadedBrowser[]): readonly HomeState[] {
+  return browsers.flatMap(({ what, folder, variable }) =>
+    isWithin(folder, '/root') ? [kept(what, folder, variable, SHARED.get(variable))] : [],
+  )
+}
+
+/** Where everybody can read the browsers. */
+const SHARED: ReadonlyMap<string, string> = new Map([
+  ['PUPPETEER_CACHE_DIR', '/opt/puppeteer'],
+  ['PLAYWRIGHT_BROWSERS_PATH', '/ms-playwright'],
+])
 
 function homeStateOf(command: Command, script: Script, state: StageState): HomeState | undefined {
   const text = command.words.map(word => word.loose).join(' ')
@@ -99,16 +114,28 @@ function lacksPython(cmd: readonly string[] | undefined): boolean {
 }
 
 function ofTool(command: Command, text: string, { env }: StageState): HomeState | undefined {
-  if (/(^|[\s/])playwright\s+install(\s|$)/.test(text) && !/install-deps/.test(text)) {
+  if (/(^|[\s/])(playwright(-core)?|patchright|rebrowser[-_]playwright)\s+install(\s|$)/.test(text)) {
     return env.has('PLAYWRIGHT_BROWSERS_PATH')
       ? undefined
       : kept(
           'The browsers of Playwright',
           '/root/.cache/ms-playwright',
           'PLAYWRIGHT_BROWSERS_PATH',
-          '/ms-playwright',
+          SHARED.get('PLAYWRIGHT_BROWSERS_PATH'),
         )
   }
+  if (/(^|[\s/])puppeteer\s+browsers\s+install(\s|$)/.test(text)) {
+    return env.has('PUPPETEER_CACHE_DIR')
+      ? undefined
+      : kept(
+          'The browser of Puppeteer',
+          '/root/.cache/puppeteer',
+          'PUPPETEER_CACHE_DIR',
+          SHARED.get('PUPPETEER_CACHE_DIR'),
+        )
+  }
+  const fetched = FETCHED.find(([pattern]) => pattern.test(text))
+  if (fetched !== undefined && !env.has(fetched[3] ?? '')) return kept(fetched[1], fetched[2])
   if (/(^|[\s/])cypress\s+install(\s|$)/.test(text)) {
     return env.has('CYPRESS_CACHE_FOLDER')
       ? undefined
@@ -127,6 +154,18 @@ function ofTool(command: Command, text: string, { env }: StageState): HomeState 
     return kept('A model that is downloaded', '/root/.cache')
   return undefined
 }
+
+/** Browsers and what comes with them, and the variable that puts them elsewhere, where there is one. */
+const FETCHED: readonly (readonly [RegExp, string, string, string?])[] = [
+  [
+    /(^|[\s/])pyppeteer-install(\s|$)/,
+    'The browser of Pyppeteer',
+    '/root/.local/share/pyppeteer',
+    'PYPPETEER_HOME',
+  ],
+  [/(^|[\s/])camoufox\s+fetch(\s|$)/, 'The browser of Camoufox', '/root/.cache/camoufox'],
+  [/(^|[\s/])crawl4ai-setup(\s|$)/, 'What Crawl4AI sets up', '/root/.crawl4ai'],
+]
 
 const INSTALLERS: readonly (readonly [RegExp, string, string])[] = [
   [/nvm-sh\/nvm|\/nvm\.sh/, 'nvm', '/root/.nvm'],
