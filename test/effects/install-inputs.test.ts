@@ -8,6 +8,7 @@ import {
 } from '../../src/effects/install-inputs.ts'
 import { invocationOf } from '../../src/effects/invocation.ts'
 import { stateBefore } from '../../src/effects/state.ts'
+import { wordValues } from '../../src/effects/word-value.ts'
 import { createFacts } from '../../src/facts/gather.ts'
 import { readShell } from '../../src/shell/read.ts'
 import { parseDockerfile } from '../../src/syntax/parse.ts'
@@ -28,14 +29,15 @@ function request(command: string, files: Record<string, MemoryFile>, before = ''
   if (run === undefined || context === undefined) throw new Error('no context')
   const reading = readShell(dockerfile, run)
   const invocation = reading.ok ? invocationOf(reading.script.commands.at(-1)!) : undefined
-  if (invocation === undefined) throw new Error(`${command} is no invocation`)
+  if (!reading.ok || invocation === undefined) throw new Error(`${command} is no invocation`)
+  const state = stateBefore(dockerfile, run)
   const copied = {
     context,
     source: '',
     destination: '/app',
     brings: (path: string) => context.sees(path.replace(/\/$/, '')),
   }
-  return { invocation, cwd: '/app', state: stateBefore(dockerfile, run), copied }
+  return { invocation, cwd: '/app', state, copied, textOf: wordValues(reading.script, state.env) }
 }
 
 function planOf(command: string, files: Record<string, MemoryFile>, before?: string): InstallPlan {

@@ -1,5 +1,7 @@
 import {
+  type BuildContext,
   before,
+  contextBefore,
   copyOperands,
   type Dockerfile,
   expandWord,
@@ -102,6 +104,25 @@ export function flattening(copy: BroadCopy): Instruction | undefined {
       keyword === 'COPY' &&
       !flags.some(flag => flag.name === 'parents') &&
       words.slice(0, -1).some(word => /\*[^/]*\/.*\.\w*proj$/.test(word.text)),
+  )
+}
+
+/** The instruction of the stage that brings what stands at a path of the image when a RUN starts. */
+export function bringerOf(
+  dockerfile: Dockerfile,
+  stage: Stage,
+  run: Instruction,
+  path: string,
+  context: BuildContext,
+): Instruction | undefined {
+  const sourceAt = (one: Instruction) => contextBefore(dockerfile, one, context).sourceOf(path)
+  const source = sourceAt(run)
+  if (source === undefined) return undefined
+  return before(stage, run).findLast(
+    (one, at, all) =>
+      (one.keyword === 'COPY' || one.keyword === 'ADD') &&
+      sourceAt(all[at + 1] ?? run) === source &&
+      sourceAt(one) !== source,
   )
 }
 

@@ -15,13 +15,15 @@
 import {
   after,
   type Context,
+  type Declined,
   type Dockerfile,
   defineTransform,
+  type Facts,
   type Finding,
   type Instruction,
 } from '../../src/authoring.ts'
 import { type BroadCopy, broadCopies } from './broad-copy.ts'
-import { isPrefetched } from './earlier.ts'
+import { bringerOf, isPrefetched } from './earlier.ts'
 import { type Independent, judgeIndependent } from './independent.ts'
 import { type RunReading, readRun } from './install-run.ts'
 import { judge } from './judge.ts'
@@ -136,7 +138,28 @@ function inspectInstall(
     severity: 'warning' as const,
     message: `Installs the ${nameOf(install.tool)} dependencies again whenever any file of the source changes.`,
   }
-  if (reading.kind === 'refused') return { ...found, declined: reading.refused }
+  if (reading.kind === 'refused')
+    return { ...found, declined: reasonOf(dockerfile, copy, reading, context.facts) }
   const judgement = judge(dockerfile, copy, reading.run, between, context)
   return judgement === undefined ? undefined : { ...found, ...judgement }
+}
+
+/** Why an install stays; a manifest that comes with a copy of its own into the folder is there, but out of reach of this one. */
+function reasonOf(
+  dockerfile: Dockerfile,
+  { instruction: copy, stage }: BroadCopy,
+  { instruction: run, refused }: Extract<RunReading, { kind: 'refused' }>,
+  { context }: Facts,
+): Declined {
+  const { code, reason, missing } = refused
+  const bringer =
+    missing === undefined || context === undefined
+      ? undefined
+      : bringerOf(dockerfile, stage, run, missing, context)
+  return bringer === undefined || bringer === copy
+    ? { code, reason }
+    : {
+        code,
+        reason: `${missing} comes with line ${bringer.line}, apart from what line ${copy.line} copies into the same folder.`,
+      }
 }

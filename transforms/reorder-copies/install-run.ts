@@ -1,5 +1,6 @@
 import {
   type Command,
+  certainStateBefore,
   type Dockerfile,
   type InstallPlan,
   type Instruction,
@@ -16,6 +17,7 @@ import {
   resolvePath,
   type Script,
   stateBefore,
+  wordValues,
 } from '../../src/authoring.ts'
 import type { BroadCopy } from './broad-copy.ts'
 import type { Independent } from './independent.ts'
@@ -195,7 +197,8 @@ class Walk {
       }
     }
     const state = stateBefore(this.#dockerfile, this.instruction)
-    return installInputs({ invocation, cwd: this.cwd ?? '/', state, copied: tree })
+    const textOf = wordValues(this.#script, certainStateBefore(this.#dockerfile, this.instruction).env)
+    return installInputs({ invocation, cwd: this.cwd ?? '/', state, copied: tree, textOf })
   }
 
   /** Whether the script is inside the copied folder by now. */

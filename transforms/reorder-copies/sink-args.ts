@@ -1,5 +1,7 @@
 import {
   after,
+  attachedComments,
+  before,
   commutes,
   type Dockerfile,
   type Edit,
@@ -126,6 +128,15 @@ function editsOf(
   const target = end ?? after(stage, last)[0]
   if (target === undefined) return [...gone, insertAt(lineEnd(text, last.span.end), eol + lines)]
   const { start } = leadingSpan(dockerfile, target)
-  const gap = end === undefined ? gapBefore(dockerfile, start) : ''
+  const apart = end === undefined || attachedComments(dockerfile, target).length > 0
+  const gap = apart ? gapBefore(dockerfile, start) : ''
+  const above = end === target ? before(stage, target).at(-1) : target
+  // What came down to this place before stays together with it.
+  if (gap !== '' && above !== undefined && isVolatile(above))
+    return [...gone, insertAt(lineEnd(text, above.span.end), eol + lines)]
   return [...gone, insertAt(start, lines + eol + gap)]
+}
+
+function isVolatile({ keyword, assignments }: Instruction): boolean {
+  return keyword === 'ARG' && assignments.every(({ name }) => isVolatileArg(name))
 }

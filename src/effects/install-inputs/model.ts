@@ -1,6 +1,7 @@
 import type { BuildContext } from '../../facts/facts.ts'
 import type { Invocation } from '../invocation.ts'
 import type { StageState } from '../state.ts'
+import type { WordValue } from '../word-value.ts'
 
 /** An install command and the copied project it works on. */
 export interface InstallRequest {
@@ -9,6 +10,8 @@ export interface InstallRequest {
   readonly cwd: string
   readonly state: StageState
   readonly copied: CopiedTree
+  /** What a word of the script is, where that is certain. */
+  readonly textOf: WordValue
 }
 
 /** A folder of the build context as a broad COPY lays it into the image. */
@@ -56,6 +59,8 @@ export interface Output {
 export interface Refused {
   readonly code: string
   readonly reason: string
+  /** The manifest that is not in what is copied, as an absolute path in the image. */
+  readonly missing?: string
 }
 
 export type Planned =

@@ -1,7 +1,7 @@
 import { type Requirements, requirements } from '../../facts/manifests/requirements.ts'
 import type { Word } from '../../shell/script.ts'
 import { resolvePath } from '../container-path.ts'
-import type { Invocation } from '../invocation.ts'
+import type { Invocation, Option } from '../invocation.ts'
 import { optionsNamed } from './arguments.ts'
 import { type InstallRequest, type Output, type Planned, plan, refuse } from './model.ts'
 import { contextPath, inFolder } from './paths.ts'
@@ -55,7 +55,10 @@ export function pipInputs(request: InstallRequest): Planned {
     'build-constraint',
     'build-constraints',
   )
-  const words = [...named.map(option => option.literal), ...(sync ? typed.map(word => word.value) : [])]
+  const words = [
+    ...named.map(option => textOfOption(request, option)),
+    ...(sync ? typed.map(word => word.value) : []),
+  ]
   const files = sync && words.length === 0 ? ['requirements.txt'] : words
   const links = optionsNamed(invocation, 'find-links').map(option => option.literal)
   if (links.includes(undefined))
@@ -68,6 +71,11 @@ export function pipInputs(request: InstallRequest): Planned {
     return path !== undefined && request.copied.brings(path) ? [`${path}/`] : []
   })
   return fromFiles(request, files, folders)
+}
+
+/** The value of an option, also where it comes from an ENV. */
+function textOfOption({ textOf }: InstallRequest, { literal, value, words }: Option): string | undefined {
+  return literal ?? (value === undefined || words.length === 1 ? undefined : textOf(value))
 }
 
 /** All that is neither the program nor part of an option: pip-sync has no subcommand. */
@@ -96,10 +104,8 @@ function fromFiles(
         `${absolute} does not come with the copied folder, so what it names is not known.`,
       )
     if (!request.copied.brings(path)) {
-      return refuse(
-        'MANIFEST_MISSING',
-        `${path} is not in what is copied, so what ${absolute} holds at that point is not known.`,
-      )
+      const reason = `${path} is not in what is copied, so what ${absolute} holds at that point is not known.`
+      return { ok: false, refused: { code: 'MANIFEST_MISSING', reason, missing: absolute } }
     }
     const project = /(^|\/)(pyproject\.toml|setup\.(py|cfg))$/.test(path)
     if (project) {

@@ -8,6 +8,7 @@ import { isWithin } from '../container-path.ts'
 import { type InstallFootprint, isProjectInstall, leavesAlone, provenFootprint } from '../install-inputs.ts'
 import { invocationOf } from '../invocation.ts'
 import { certainStateBefore, type StageState, stateBefore } from '../state.ts'
+import { wordValues } from '../word-value.ts'
 import { copiedEntries, copiedTree } from './copied-files.ts'
 
 /**
@@ -29,13 +30,14 @@ export function hoistable(
   // A mount in the folder would hide what is copied; one from the context reads it.
   if (mountsOf(run).some(({ type }) => type === 'bind')) return undefined
   if (changesFolder(reading.script)) return undefined
+  const textOf = wordValues(reading.script, state.env)
   const reads = new Set<string>()
   const writes = new Set<string>()
   for (const item of reading.script.items) {
     const invocation = item.single && invocationOf(item.single)
     if (item.single !== undefined && invocation !== undefined && isProjectInstall(invocation)) {
       if (item.single.redirects.length > 0) return undefined
-      const footprint = provenFootprint({ invocation, cwd, state: stateBefore(d, run), copied })
+      const footprint = provenFootprint({ invocation, cwd, state: stateBefore(d, run), copied, textOf })
       if (footprint === undefined) return undefined
       for (const path of footprint.reads) reads.add(path)
       for (const path of footprint.writes) writes.add(path)
