@@ -1,4 +1,5 @@
 import { posix } from 'node:path'
+import { type Declared, readGrants } from './compose-grants.ts'
 import { readVolumes } from './compose-volumes.ts'
 import { asList, asMap, asText, type Data, pairs } from './data.ts'
 import type { ComposeService } from './facts.ts'
@@ -17,12 +18,19 @@ export interface ServiceSource {
   readonly file: string
   readonly name: string
   readonly data: Data
+  readonly declared: Declared
   /** The variables that are known; the project's `.env` file. */
   readonly variables: ReadonlyMap<string, string>
 }
 
 /** `undefined` for a service that builds nothing, nothing of this repository, or cannot be told. */
-export function readService({ file, name, data, variables }: ServiceSource): BuiltService | undefined {
+export function readService({
+  file,
+  name,
+  data,
+  declared,
+  variables,
+}: ServiceSource): BuiltService | undefined {
   const folder = posix.dirname(file)
   const text = (value: unknown) => {
     const written = scalar(value)
@@ -56,6 +64,7 @@ export function readService({ file, name, data, variables }: ServiceSource): Bui
       init: typeof data.init === 'boolean' ? data.init : undefined,
       ports: asList(data.ports).flatMap(port => portOf(port, text)),
       volumes: readVolumes(data.volumes, folder, text),
+      grants: readGrants(data, declared, text),
       healthcheck: healthcheckOf(asMap(data.healthcheck), text),
       environment: assignments(data.environment, plain),
       buildArgs: assignments(build?.args, plain),

@@ -1,4 +1,5 @@
 import { posix } from 'node:path'
+import type { Declared } from './compose-grants.ts'
 import { type BuiltService, readService } from './compose-service.ts'
 import { asMap, asText, type Data } from './data.ts'
 import type { ComposeService } from './facts.ts'
@@ -82,6 +83,7 @@ interface FolderServices {
 interface ComposeFile {
   readonly path: string
   readonly services: Data
+  readonly declared: Declared
 }
 
 function readFolder(
@@ -106,7 +108,11 @@ function readFolder(
       // Other files of the folder are laid over the main one with `-f`.
       const below = base === undefined || name === main ? undefined : resolveExtends(base, service, load)
       const data = below === undefined ? own : merge(below, own)
-      const read = readService({ file: file.path, name: service, data, variables })
+      const declared = {
+        secrets: { ...base?.declared.secrets, ...file.declared.secrets },
+        configs: { ...base?.declared.configs, ...file.declared.configs },
+      }
+      const read = readService({ file: file.path, name: service, data, declared, variables })
       if (read !== undefined) built.push(read)
     }
   }
@@ -126,7 +132,8 @@ function loadFile(tree: Tree, path: string, report: (problem: FactProblem) => vo
     })
     return undefined
   }
-  return { path, services: asMap(asMap(reading.value)?.services) ?? {} }
+  const of = (key: string) => asMap(asMap(reading.value)?.[key]) ?? {}
+  return { path, services: of('services'), declared: { secrets: of('secrets'), configs: of('configs') } }
 }
 
 /** The service with what it `extends` under it, of the same file or another one. */

@@ -76,6 +76,8 @@ export interface ComposeService {
   readonly init: boolean | undefined
   readonly ports: readonly string[]
   readonly volumes: readonly ComposeVolume[]
+  /** Secrets and configs, each a file in the container. */
+  readonly grants: readonly ComposeGrant[]
   readonly healthcheck: readonly string[] | string | undefined
   readonly environment: Readonly<Record<string, string>>
   readonly buildArgs: Readonly<Record<string, string>>
@@ -93,4 +95,16 @@ export interface ComposeVolume {
   readonly source: string | undefined
   readonly target: string
   readonly readOnly: boolean
+}
+
+export interface ComposeGrant {
+  readonly kind: 'secret' | 'config'
+  readonly name: string
+  readonly target: string
+  /** The permission bits it is given; `undefined` where nothing is said, and everybody may read it. */
+  readonly mode: number | undefined
+  /** The number of its owner, as written. */
+  readonly owner: string | undefined
+  /** It is a file of the host, which keeps its owner and its mode. */
+  readonly ofHost: boolean
 }

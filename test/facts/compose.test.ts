@@ -64,6 +64,7 @@ describe('a service', () => {
         { kind: 'bind', source: '../outside', target: '/o', readOnly: false },
         { kind: 'tmpfs', source: undefined, target: '/tmp', readOnly: false },
       ],
+      grants: [],
       healthcheck: ['CMD', 'true'],
       environment: { PORT: '80', DEBUG: 'no' },
       buildArgs: { NODE_VERSION: '22' },
@@ -71,6 +72,59 @@ describe('a service', () => {
       hostNetwork: false,
       watch: true,
     })
+  })
+
+  it('is given secrets and configs', () => {
+    const { grants } = only(`services:
+  web:
+    build: .
+    secrets:
+      - password
+      - { source: token, target: api-token, uid: "1000", mode: 0440 }
+    configs:
+      - { source: settings, target: /etc/web.toml, mode: 0o400 }
+secrets:
+  password: { file: ./password.txt }
+  token: { environment: TOKEN }
+`)
+    expect(grants).toEqual([
+      {
+        kind: 'secret',
+        name: 'password',
+        target: '/run/secrets/password',
+        mode: undefined,
+        owner: undefined,
+        ofHost: true,
+      },
+      {
+        kind: 'secret',
+        name: 'token',
+        target: '/run/secrets/api-token',
+        mode: 0o440,
+        owner: '1000',
+        ofHost: false,
+      },
+      {
+        kind: 'config',
+        name: 'settings',
+        target: '/etc/web.toml',
+        mode: 0o400,
+        owner: undefined,
+        ofHost: false,
+      },
+    ])
+  })
+
+  it.each([
+    ['0400', 0o400],
+    ['0o640', 0o640],
+    ['"0444"', 0o444],
+    ['0644', 0o644],
+    ['0o644', 0o644],
+    ['none', undefined],
+  ])('reads the mode %s', (written, mode) => {
+    const { grants } = only(`services: { web: { build: ., secrets: [{ source: a, mode: ${written} }] } }`)
+    expect(grants.map(one => one.mode)).toEqual([mode])
   })
 
   it.each<[string, string, string, string | undefined]>([

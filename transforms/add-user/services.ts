@@ -5,7 +5,7 @@ import type { Subject } from './subject.ts'
 /** Why what compose gives the container keeps it from running as another user. */
 export function serviceRefusal({ services, facts }: Subject): Declined | undefined {
   for (const service of services) {
-    const refusal = rightsRefusal(service) ?? mountRefusal(service, facts)
+    const refusal = rightsRefusal(service) ?? mountRefusal(service, facts) ?? grantRefusal(service)
     if (refusal !== undefined) return refusal
   }
   return undefined
@@ -43,6 +43,21 @@ function mountRefusal(service: ComposeService, facts: Facts): Declined | undefin
       'BIND_MOUNT_WRITE',
       `${where}, ${doubt} that keeps its owner: what the program writes there as root, another user may not.`,
     )
+  }
+  return undefined
+}
+
+/** A secret or config that only root may read. */
+function grantRefusal(service: ComposeService): Declined | undefined {
+  for (const { kind, name, target, mode, owner } of service.grants) {
+    const where = `${nameOf(service)} is given the ${kind} ${name}`
+    if (folderRole(target) === 'root-home')
+      return decline('ROOT_HOME', `${where} at ${target}, which is closed to other users.`)
+    if (mode !== undefined && (mode & 4) === 0 && (owner ?? '0') === '0')
+      return decline(
+        'OWNER_ONLY_MODE',
+        `${where} with mode 0${mode.toString(8)}, for its owner, root, alone.`,
+      )
   }
   return undefined
 }

@@ -29,6 +29,13 @@ export function consequencesOf(
   const { user } = plan
   const who = user.origin === 'number' ? user.spec : user.owner.split(':')[0]
   const mounted = data.filter(one => one.mounted).map(({ path }) => path)
+  const granted = [
+    ...new Set(
+      subject.services.flatMap(({ grants }) =>
+        grants.filter(({ ofHost }) => ofHost).map(({ kind, name }) => `the ${kind} ${name}`),
+      ),
+    ),
+  ]
   const home = subject.state.env.has('HOME') || user.origin === 'number' ? undefined : user.home
   return [
     writes(subject, plan, data, who),
@@ -60,6 +67,11 @@ export function consequencesOf(
     ...(subject.services.some(service => service.volumes.some(volume => volume.kind === 'bind'))
       ? [`Files that compose mounts from the host have to be readable for ${user.numbers ?? who}.`]
       : []),
+    ...(granted.length === 0
+      ? []
+      : [
+          `Compose hands in ${listed(granted)} as on the host, owner and mode included: ${user.numbers ?? who} has to be able to read ${granted.length === 1 ? 'it' : 'them'}.`,
+        ]),
   ]
 }
 
