@@ -4,7 +4,16 @@ import type { Dockerfile, Stage } from '../syntax/dockerfile.ts'
 import { broughtFile } from './brought-file.ts'
 import { parentOf, resolvePath } from './container-path.ts'
 import { type ListensOn, portsIn } from './health/ports.ts'
-import { BUILT_IN, healthRoute, nodeApp, pythonApp, type Route, routeOfFile } from './health/routes.ts'
+import {
+  BUILT_IN,
+  type Guard,
+  healthRoute,
+  isGuarding,
+  nodeApp,
+  pythonApp,
+  type Route,
+  routeOfFile,
+} from './health/routes.ts'
 import { knownServer } from './known-servers.ts'
 import type { Runtime } from './runtime-language.ts'
 import { manifestsAt } from './started/scripts.ts'
@@ -69,12 +78,12 @@ function appSources(dockerfile: Dockerfile, stage: Stage, runtime: Runtime, fact
   const routes: Route[] = []
   const ports: ListensOn[] = []
   const builders: string[] = []
-  const guards: { readonly file: string; readonly guard: string }[] = []
+  const guards: { readonly file: string; readonly guard: Guard }[] = []
   for (const file of files) {
     const text = context.files.read(file) ?? ''
     const source = (isNode ? nodeApp : pythonApp)(file, text)
     if (source.builds) builders.push(file)
-    guards.push(...(source.guarded === undefined ? [] : [{ file, guard: source.guarded }]))
+    guards.push(...source.guards.map(guard => ({ file, guard })))
     routes.push(...source.routes)
     ports.push(...portsIn(text))
     const path = isNode ? routeOfFile(file, folder) : undefined
@@ -82,11 +91,11 @@ function appSources(dockerfile: Dockerfile, stage: Stage, runtime: Runtime, fact
   }
   const route = healthRoute(routes)
   if (route === undefined) return NONE
-  const [first] = guards
+  const first = guards.find(({ guard }) => isGuarding(guard, route.path))
   if (first !== undefined)
     return {
-      code: /Prefix|Versioning|root_path/.test(first.guard) ? 'ENDPOINT_UNCERTAIN' : 'AUTH_REQUIRED',
-      reason: `${first.file} puts \`${first.guard}\` before all routes: ${route.path} may not be all of the path, or not open to everybody.`,
+      code: /Prefix|Versioning|root_path/.test(first.guard.text) ? 'ENDPOINT_UNCERTAIN' : 'AUTH_REQUIRED',
+      reason: `${first.file} puts \`${first.guard.text}\` before ${first.guard.below === undefined ? 'all routes' : 'it'}: ${route.path} may not be all of the path, or not open to everybody.`,
     }
   if (builders.length > 1)
     return {

@@ -12,8 +12,23 @@ export interface AppSource {
   /** Builds the application itself, not a part that is hung in somewhere. */
   readonly builds: boolean
   readonly routes: readonly Route[]
-  /** Something stands before every route: a login, a list of hosts, a prefix. */
-  readonly guarded: string | undefined
+  /** What stands before its routes: a login, a list of hosts, a prefix. */
+  readonly guards: readonly Guard[]
+}
+
+export interface Guard {
+  readonly text: string
+  /** The path below which alone it stands; `undefined` where that is all of them. */
+  readonly below: string | undefined
+}
+
+/** Whether a guard stands before a path. */
+export function isGuarding({ below }: Guard, path: string): boolean {
+  return below === undefined || path === below || path.startsWith(below.replace(/\/?$/, '/'))
+}
+
+function beforeAll(text: string | undefined): readonly Guard[] {
+  return text === undefined ? [] : [{ text, below: undefined }]
 }
 
 /** Paths that are asked for the health of a program; what only says whether it runs comes first. */
@@ -58,7 +73,7 @@ export function pythonApp(file: string, text: string): AppSource {
     }
   }
   guarded ??= /before_request\b|add_middleware\(\s*\w*(?:Auth|TrustedHost|HTTPSRedirect)\w*/.exec(text)?.[0]
-  return { builds, routes, guarded }
+  return { builds, routes, guards: beforeAll(guarded) }
 }
 
 /**
@@ -87,9 +102,24 @@ export function nodeApp(file: string, text: string): AppSource {
   }
   const guarded =
     /setGlobalPrefix\(|enableVersioning\(|useGlobalGuards\(|APP_GUARD/.exec(text)?.[0] ??
-    /\.use\([^)\n]*(?:auth|jwt|passport|protect|keycloak|basic|verify)/i.exec(text)?.[0] ??
     /https\.createServer|http2\.createSecureServer/.exec(text)?.[0]
-  return { builds, routes, guarded }
+  return { builds, routes, guards: [...beforeAll(guarded), ...loginsOf(text)] }
+}
+
+/** What is used before the routes of an application and speaks of a login; a router's own concern that router alone. */
+function loginsOf(text: string): readonly Guard[] {
+  return [
+    ...text.matchAll(
+      /(\w*)\.use\((?=\s*(?:(["'`])([^"'`\n]*)\2)?)[^)\n]*(?:auth|jwt|passport|protect|keycloak|basic|verify)/gi,
+    ),
+  ].flatMap(([whole, object = '', , path]): readonly Guard[] => {
+    const ofRouter =
+      object !== '' &&
+      new RegExp(`\\b${object}\\s*(?::[^=\\n]+)?=\\s*(?:new\\s+)?(?:express\\.)?Router\\b`).test(text)
+    if (ofRouter) return []
+    const below = path !== undefined && /^\/[\w./-]*$/.test(path) && path !== '/' ? path : undefined
+    return [{ text: whole.slice(object.length), below }]
+  })
 }
 
 /** Next.js and Nuxt: files that are routes by where they stand. Source: their documentation, read 2026-11. */

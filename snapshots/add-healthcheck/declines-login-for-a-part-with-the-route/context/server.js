@@ -1,0 +1,5 @@
+const express = require('express')
+const app = express()
+app.use('/api', requireAuth)
+app.get('/api/health', (req, res) => res.send('ok'))
+app.listen(process.env.PORT || 3000)

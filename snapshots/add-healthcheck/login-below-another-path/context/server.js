@@ -1,0 +1,6 @@
+const express = require('express')
+const app = express()
+app.use('/api/auth', authRoutes)
+app.use('/api/orders', requireAuth, orderRoutes)
+app.get('/api/health', (req, res) => res.send('ok'))
+app.listen(process.env.PORT || 3000)

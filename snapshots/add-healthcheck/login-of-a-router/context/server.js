@@ -1,0 +1,7 @@
+const express = require('express')
+const orders = express.Router()
+orders.use(requireAuth)
+const app = express()
+app.use('/orders', orders)
+app.get('/healthz', (req, res) => res.send('ok'))
+app.listen(process.env.PORT || 3000)
