@@ -12,14 +12,33 @@ export function keywordLike({ text }: Dockerfile, { keywordSpan }: Instruction, 
 
 /**
  * New instructions as lines of their own above an instruction and the comments that belong to it; those stay together,
- * apart from what is new.
+ * apart from what is new. Where the instructions around stand apart by blank lines, so does what is new.
  */
 export function linesAbove(dockerfile: Dockerfile, instruction: Instruction, lines: readonly string[]): Edit {
   const { text, eol } = dockerfile
   const block = indented(dockerfile, instruction, lines) + eol
   if (attachedComments(dockerfile, instruction).length > 0)
     return insertAt(leadingSpan(dockerfile, instruction).start, block + eol)
-  return insertAt(lineStart(text, instruction.span.start), block)
+  return insertAt(
+    lineStart(text, instruction.span.start),
+    standsApart(dockerfile, instruction) ? block + eol : block,
+  )
+}
+
+/** Whether blank lines are around an instruction, and around the one before it. */
+function standsApart(dockerfile: Dockerfile, instruction: Instruction): boolean {
+  const stage = dockerfile.stages[instruction.stage ?? -1]
+  const all = stage === undefined ? [] : [stage.from, ...stage.instructions]
+  const at = all.indexOf(instruction)
+  return (
+    at >= 2 &&
+    all.slice(at - 1, at + 2).every(one => isAfterBlankLine(dockerfile, leadingSpan(dockerfile, one).start))
+  )
+}
+
+function isAfterBlankLine({ text }: Dockerfile, start: number): boolean {
+  const end = lineStart(text, start) - 1
+  return end > 0 && text.slice(lineStart(text, end), end).trim() === ''
 }
 
 /** The same right below it. */
