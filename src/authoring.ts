@@ -138,7 +138,16 @@ export type { SiteBuild, StaticServer } from './effects/static-site.ts'
 export { previewPort, servesMore, siteBuild, staticServer } from './effects/static-site.ts'
 export { textValue } from './effects/text-value.ts'
 export type { UvInstall } from './effects/uv.ts'
-export { asUvInstall, bringsPip, bringsUv, UV_IMAGE, UV_VERSION, uvAt } from './effects/uv.ts'
+export {
+  asUvInstall,
+  bringsPip,
+  bringsUv,
+  renewsPip,
+  UV_IMAGE,
+  UV_VERSION,
+  usesPip,
+  uvAt,
+} from './effects/uv.ts'
 export { isVolatileArg } from './effects/volatile-args.ts'
 
 export type { WordValue } from './effects/word-value.ts'
@@ -195,6 +204,6 @@ export { parseReference } from './syntax/reference.ts'
 export { applyEdits } from './text/apply.ts'
 export type { Edit } from './text/edit.ts'
 export { insertAt, remove, replace } from './text/edit.ts'
-export { indentationAt, lineEnd, lineStart } from './text/lines.ts'
+export { indentationAt, lineEnd, lineStart, nextLineStart } from './text/lines.ts'
 export type { Span } from './text/span.ts'
 export { encloses, sliceOf, span } from './text/span.ts'

@@ -16,6 +16,7 @@ import { settingsFor } from './uv/settings.ts'
 import { isSeed, translatedWords } from './uv/words.ts'
 import { wordValues } from './word-value.ts'
 
+export { renewsPip, usesPip } from './uv/newer-pip.ts'
 export { bringsUv, uvAt } from './uv/presence.ts'
 export { UV_IMAGE, UV_VERSION } from './uv/release.ts'
 export { bringsPip } from './uv/words.ts'

@@ -11,6 +11,7 @@ import {
 } from '../../src/authoring.ts'
 import type { Site, StageInstalls } from './find.ts'
 import type { Options } from './index.ts'
+import { needlessUpgrades } from './upgrades.ts'
 import { type Bringing, editsOf, type Rewrite } from './write.ts'
 
 export type Judgement =
@@ -19,8 +20,21 @@ export type Judgement =
 
 /** Whether uv can do all that pip installs in a stage. */
 export function judge(dockerfile: Dockerfile, installs: StageInstalls, context: Context<Options>): Judgement {
-  const { sites, collects } = installs
-  const [first] = sites
+  const needless = needlessUpgrades(dockerfile, installs, context)
+  const spared = needless.length === 0 ? undefined : judgeRest(dockerfile, installs, context, needless)
+  return spared?.kind === 'fix' ? spared : judgeRest(dockerfile, installs, context, [])
+}
+
+/** @param needless upgrades of pip that go */
+function judgeRest(
+  dockerfile: Dockerfile,
+  installs: StageInstalls,
+  context: Context<Options>,
+  needless: readonly Site[],
+): Judgement {
+  const { collects } = installs
+  const [first] = installs.sites
+  const sites = installs.sites.filter(site => !needless.includes(site))
   if (collects !== undefined) {
     return declined(
       collects,
@@ -50,7 +64,7 @@ export function judge(dockerfile: Dockerfile, installs: StageInstalls, context: 
     rewrites.push({ site, install, bring: present === undefined })
     for (const sentence of install.consequences) consequences.add(sentence)
   }
-  const edits = editsOf(dockerfile, rewrites, bringing)
+  const edits = editsOf(dockerfile, rewrites, bringing, needless)
   if (!edits.ok)
     return declined(
       edits.at,
@@ -70,8 +84,9 @@ export function judge(dockerfile: Dockerfile, installs: StageInstalls, context: 
         UNCOMPILED,
         ...(rewrites.some(({ bring }) => bring) ? [sourceNote(bringing)] : []),
         ...consequences,
+        ...needless.map(renewalNote),
       ],
-      announces: ANNOUNCED,
+      announces: needless.length === 0 ? ANNOUNCED : [...ANNOUNCED, ...OLDER_PIP],
     },
   }
 }
@@ -92,6 +107,18 @@ const ANNOUNCED: readonly Announced[] = [
   { kind: 'files', change: 'added', paths: '/**/{site,dist}-packages/*.libs' },
   { kind: 'files', change: 'changed', paths: '/**/bin/*' },
 ]
+
+/** The pip of the base image stays, and no wheel comes. */
+const OLDER_PIP: readonly Announced[] = [
+  ...['pip', 'wheel'].map(names => ({ kind: 'packages', names, manager: 'pip' }) as const),
+  { kind: 'files', paths: '/**/{site,dist}-packages/{pip,wheel}{,-*.dist-info}{,/**}' },
+  { kind: 'files', paths: '/**/bin/{pip,wheel}*' },
+]
+
+function renewalNote({ view, invocation }: Site): string {
+  const what = invocation.operands.map(({ loose }) => loose).join(' and ')
+  return `Line ${view.run.line} no longer brings the newest ${what}: nothing was found that still uses pip.`
+}
 
 function sourceNote({ version, by }: Bringing): string {
   return by === 'pip'

@@ -16,6 +16,7 @@ import {
 } from '../../src/authoring.ts'
 import { cacheEdits } from './caches.ts'
 import type { Site } from './find.ts'
+import { wholeStep } from './upgrades.ts'
 
 export interface Rewrite {
   readonly site: Site
@@ -34,13 +35,30 @@ export type Written =
   | { readonly ok: true; readonly edits: readonly Edit[] }
   | { readonly ok: false; readonly at: Site }
 
-/** The edits for all commands of a stage, run by run. */
-export function editsOf(dockerfile: Dockerfile, rewrites: readonly Rewrite[], bringing: Bringing): Written {
+/**
+ * The edits for all commands of a stage, run by run.
+ *
+ * @param needless upgrades of pip, which go
+ */
+export function editsOf(
+  dockerfile: Dockerfile,
+  rewrites: readonly Rewrite[],
+  bringing: Bringing,
+  needless: readonly Site[],
+): Written {
   const edits: Edit[] = []
   const [firstToBring] = rewrites.filter(({ bring }) => bring)
   if (firstToBring !== undefined && bringing.by !== 'mount')
     edits.push(bringingLine(dockerfile, firstToBring.site.view, bringing))
-  for (const own of byRun(rewrites)) {
+  const runs = byRun(rewrites)
+  for (const site of needless) {
+    const own = needless.filter(({ view }) => view === site.view)
+    if (own[0] !== site || runs.some(([first]) => first?.site.view === site.view)) continue
+    const gone = wholeStep(dockerfile, site.view, own) ?? partsOut(dockerfile, site.view, [], own)
+    if (gone === undefined) return { ok: false, at: site }
+    edits.push(...gone)
+  }
+  for (const own of runs) {
     const [first] = own
     if (first === undefined) continue
     const { view } = first.site
@@ -54,11 +72,23 @@ export function editsOf(dockerfile: Dockerfile, rewrites: readonly Rewrite[], br
       edits.push(...commands)
       for (const [word, texts] of install.words) if (texts.length === 0) gone.push(word)
     }
-    const removed = gone.length === 0 ? [] : removeParts(dockerfile, view.run, view.script, { words: gone })
+    const removed = partsOut(dockerfile, view, gone, needless)
     if (removed === undefined) return { ok: false, at: first.site }
     edits.push(...removed)
   }
   return { ok: true, edits }
+}
+
+/** Words, and the upgrades of the same step, taken out together. */
+function partsOut(
+  dockerfile: Dockerfile,
+  view: RunView,
+  words: readonly Word[],
+  needless: readonly Site[],
+): readonly Edit[] | undefined {
+  const items = needless.filter(site => site.view === view).flatMap(({ item }) => item ?? [])
+  if (words.length === 0 && items.length === 0) return []
+  return removeParts(dockerfile, view.run, view.script, { words, items })
 }
 
 function byRun(rewrites: readonly Rewrite[]): readonly (readonly Rewrite[])[] {

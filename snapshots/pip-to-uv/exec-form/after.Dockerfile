@@ -3,4 +3,4 @@ COPY requirements.txt .
 RUN --mount=from=ghcr.io/astral-sh/uv:0.12.5,source=/uv,target=/bin/uv \
     ["uv", "pip", "install", "--system", "--compile-bytecode", "--no-cache", "-r", "requirements.txt"]
 RUN --mount=from=ghcr.io/astral-sh/uv:0.12.5,source=/uv,target=/bin/uv \
-    ["/bin/bash", "-c", "uv pip install --system --compile-bytecode --upgrade pip && uv pip install --system --compile-bytecode \"flask>=3\""]
+    ["/bin/bash", "-c", "uv pip install --system --compile-bytecode \"flask>=3\""]

@@ -16,9 +16,6 @@ RUN --mount=type=cache,target=/var/cache/apt,sharing=locked \
     gcc \
     libpq-dev
 RUN python -m venv --without-pip --system-site-packages /opt/venv
-RUN --mount=from=ghcr.io/astral-sh/uv:0.12.5,source=/uv,target=/bin/uv \
-    --mount=type=cache,id=uv-python-3.12-slim,target=/root/.cache/uv \
-    UV_LINK_MODE=copy uv pip install --compile-bytecode --upgrade pip
 COPY requirements.txt /code/
 RUN --mount=from=ghcr.io/astral-sh/uv:0.12.5,source=/uv,target=/bin/uv \
     --mount=type=cache,id=uv-python-3.12-slim,target=/root/.cache/uv \

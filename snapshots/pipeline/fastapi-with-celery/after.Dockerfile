@@ -9,7 +9,7 @@ RUN chown app:app /app
 COPY requirements.txt ./
 RUN --mount=from=ghcr.io/astral-sh/uv:0.12.5,source=/uv,target=/bin/uv \
     --mount=type=cache,id=uv-python-3.12-slim,target=/root/.cache/uv \
-    UV_LINK_MODE=copy uv pip install --system --compile-bytecode --upgrade pip && UV_LINK_MODE=copy uv pip install --system --compile-bytecode -r requirements.txt
+    UV_LINK_MODE=copy uv pip install --system --compile-bytecode -r requirements.txt
 
 COPY --chown=app:app . .
 

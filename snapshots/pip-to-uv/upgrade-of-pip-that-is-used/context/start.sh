@@ -1,0 +1,3 @@
+#!/bin/sh
+pip install --no-deps /plugins/*.whl
+exec flask run
