@@ -12,7 +12,7 @@ import {
 } from '../../src/authoring.ts'
 import { type Extra, editsOf } from './compose.ts'
 import { type Halves, halvesOf } from './halves.ts'
-import { listsForBuilder, lostLists } from './lists.ts'
+import { type ListUse, listsForBuilder, lostLists, withOwnLists } from './lists.ts'
 import type { Proposal, Subject } from './model.ts'
 import { commandsOfPackages, type PackageRun, type PackageWord } from './package-runs.ts'
 import { placesOf } from './places.ts'
@@ -38,7 +38,7 @@ export function judge(
   if (leaving.size === 0 && proposal.base === undefined && !proposal.leavesBehind)
     return { declined: nothingLeft(uses, candidates) }
 
-  const halves = new Map<Instruction, Halves>()
+  const divided = new Map<Instruction, Halves>()
   const present = new Set<string>()
   const extra = new Map<Instruction | undefined, Extra>()
   for (const run of packages.values()) {
@@ -50,7 +50,7 @@ export function judge(
     } else if (run.pure && words.some(word => leaving.has(word))) {
       const found = halvesOf(dockerfile, run, leaving, present)
       if (found === undefined) return { declined: cannotBeParted(run) }
-      halves.set(run.instruction, found)
+      divided.set(run.instruction, found)
       for (const name of needed(words, leaving)) present.add(name)
     }
   }
@@ -63,9 +63,11 @@ export function judge(
   const added = new Set(
     [...packages.keys()].filter(instruction => (extra.get(instruction)?.names.length ?? 0) > 0),
   )
-  const lists = listsForBuilder(subject, { halves, proposal, added })
+  const use: ListUse = { halves: divided, proposal, added, own: new Set() }
+  const { halves, own } = withOwnLists(subject, use) ?? use
+  const lists = listsForBuilder(subject, { ...use, halves, own })
   const settled: Proposal = { ...proposal, builds: [...proposal.builds, ...lists] }
-  const lost = lostLists(subject, { halves, proposal: settled, added })
+  const lost = lostLists(subject, { halves, proposal: settled, added, own })
   if (lost !== undefined) return { declined: lost }
   const places = placesOf({
     subject,
@@ -81,11 +83,18 @@ export function judge(
       title: `Build ${proposal.name} in a stage of its own`,
       edits,
       safety: proposal.safety,
-      consequences: [...consequencesOf(leaving, uses), ...proposal.consequences],
+      consequences: [
+        ...consequencesOf(leaving, uses),
+        ...(own.size === 0 ? [] : [LISTS_GONE]),
+        ...proposal.consequences,
+      ],
       announces: [...announced(subject, proposal, leaving), ...proposal.announces],
     },
   }
 }
+
+const LISTS_GONE =
+  'The lists of packages are not in the image any more: who installs something in a container has to call apt-get update first.'
 
 /** Tools of the larger base that a program may call, by package; compilers among them are another matter. */
 const BUILDPACK_TOOLS = [
@@ -213,7 +222,7 @@ function consequencesOf(leaving: ReadonlySet<PackageWord>, uses: readonly Runtim
   if (gone.length === 0) return kept
   const libraries = [...new Set(gone.flatMap(({ counterparts }) => counterparts))]
   return [
-    `${listed(gone.map(({ name }) => name))} ${gone.length === 1 ? 'is' : 'are'} not in the image any more${libraries.length === 0 ? '' : `; ${listed(libraries)} ${libraries.length === 1 ? 'takes' : 'take'} their place`}. Nothing was found that calls them when the image runs.`,
+    `${listed(gone.map(({ name }) => name))} ${gone.length === 1 ? 'is' : 'are'} not in the image any more${libraries.length === 0 ? '' : `; ${listed(libraries)} ${libraries.length === 1 ? 'takes' : 'take'} ${gone.length === 1 ? 'its' : 'their'} place`}. Nothing was found that calls ${gone.length === 1 ? 'it' : 'them'} when the image runs.`,
     ...kept,
   ]
 }

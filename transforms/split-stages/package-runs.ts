@@ -47,6 +47,8 @@ export interface PackageRun {
   /** Takes packages out again in the same layer. */
   readonly purges: boolean
   readonly updates: boolean
+  /** Fetches lists, and installs and upgrades nothing. */
+  readonly onlyFetches: boolean
   /** Removes the lists when it is done. */
   readonly cleans: boolean
 }
@@ -93,6 +95,10 @@ function readRun(
       invocation,
       words: invocation.operands.map(word => readPackage(word, release, language)),
     }))
+  const updates = invocations.some(
+    ({ action, options }) =>
+      action === 'update' || options.some(({ name }) => name === 'no-cache' || name === 'update-cache'),
+  )
   return {
     instruction,
     script,
@@ -100,10 +106,9 @@ function readRun(
     installs,
     pure,
     purges: invocations.some(({ action }) => action === 'remove'),
-    updates: invocations.some(
-      ({ action, options }) =>
-        action === 'update' || options.some(({ name }) => name === 'no-cache' || name === 'update-cache'),
-    ),
+    updates,
+    onlyFetches:
+      pure && updates && invocations.every(({ action }) => action === 'update' || action === 'clean-cache'),
     cleans: top.some(({ name, words }) => name === 'rm' && words.some(isLists)),
   }
 }

@@ -1,6 +1,6 @@
 FROM python:3.12-slim-bookworm AS base
 WORKDIR /app
-RUN apt-get update && apt-get install -y git
+RUN apt-get update && apt-get install -y git && rm -rf /var/lib/apt/lists/*
 ENV VIRTUAL_ENV=/opt/venv PATH=/opt/venv/bin:$PATH
 
 FROM base AS builder

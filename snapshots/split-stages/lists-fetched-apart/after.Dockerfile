@@ -1,10 +1,10 @@
 FROM python:3.12-slim AS base
-
-RUN apt-get update
-RUN apt-get install --no-install-recommends libpq5 -y
+RUN apt-get update && apt-get install --no-install-recommends libpq5 -y && rm -rf /var/lib/apt/lists/*
 ENV VIRTUAL_ENV=/opt/venv PATH=/opt/venv/bin:$PATH
 
 FROM base AS builder
+
+RUN apt-get update
 RUN apt-get install libpq-dev python3-dev gcc -y
 RUN python -m venv --without-pip --system-site-packages /opt/venv
 ENV PIP_PYTHON=/opt/venv/bin/python

@@ -1,5 +1,5 @@
 FROM node:24-trixie-slim AS base
-RUN apt-get update && apt-get install -y --no-install-recommends libpq5
+RUN apt-get update && apt-get install -y --no-install-recommends libpq5 && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 
 FROM base AS builder

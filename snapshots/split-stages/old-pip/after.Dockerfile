@@ -1,6 +1,6 @@
 FROM python:3.8.5-slim-buster AS base
 WORKDIR /app
-RUN apt-get update && apt-get install -y libpq-dev
+RUN apt-get update && apt-get install -y libpq-dev && rm -rf /var/lib/apt/lists/*
 ENV VIRTUAL_ENV=/opt/venv PATH=/opt/venv/bin:$PATH
 
 FROM base AS builder

@@ -1,0 +1,18 @@
+FROM python:3.12-slim-bookworm AS base
+WORKDIR /app
+RUN apt-get update
+COPY tools.sh /tools.sh
+RUN sh /tools.sh
+ENV VIRTUAL_ENV=/opt/venv PATH=/opt/venv/bin:$PATH
+
+FROM base AS builder
+RUN apt-get install -y gcc
+RUN python -m venv --without-pip --system-site-packages /opt/venv
+ENV PIP_PYTHON=/opt/venv/bin/python
+COPY requirements.txt .
+RUN pip install -r requirements.txt
+
+FROM base
+COPY --from=builder /opt/venv /opt/venv
+COPY . .
+CMD ["python", "main.py"]

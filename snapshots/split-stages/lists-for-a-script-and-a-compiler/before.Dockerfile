@@ -1,0 +1,10 @@
+FROM python:3.12-slim-bookworm
+WORKDIR /app
+RUN apt-get update
+COPY tools.sh /tools.sh
+RUN sh /tools.sh
+RUN apt-get install -y gcc
+COPY requirements.txt .
+RUN pip install -r requirements.txt
+COPY . .
+CMD ["python", "main.py"]

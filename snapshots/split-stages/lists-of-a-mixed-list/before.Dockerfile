@@ -1,0 +1,12 @@
+FROM python:3.12-slim-bookworm
+WORKDIR /app
+RUN apt-get update
+RUN apt-get install -y \
+    gcc \
+    # For the reports.
+    graphviz \
+    libpq-dev
+COPY requirements.txt .
+RUN pip install -r requirements.txt
+COPY . .
+CMD ["python", "main.py"]

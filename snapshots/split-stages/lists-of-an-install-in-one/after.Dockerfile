@@ -1,0 +1,17 @@
+FROM python:3.12-slim-bookworm AS base
+WORKDIR /app
+RUN apt-get update && apt-get install -y --no-install-recommends libpq5 && rm -rf /var/lib/apt/lists/*
+ENV VIRTUAL_ENV=/opt/venv PATH=/opt/venv/bin:$PATH
+
+FROM base AS builder
+RUN python -m venv --without-pip --system-site-packages /opt/venv
+ENV PIP_PYTHON=/opt/venv/bin/python
+COPY requirements.txt .
+RUN apt-get update
+RUN apt-get install -y --no-install-recommends gcc libpq-dev \
+ && pip install -r requirements.txt
+
+FROM base
+COPY --from=builder /opt/venv /opt/venv
+COPY . .
+CMD ["python", "main.py"]

@@ -1,0 +1,8 @@
+FROM python:3.12-slim-bookworm
+WORKDIR /app
+RUN apt-get update
+RUN apt-get install -y gcc libpq-dev
+COPY requirements.txt .
+RUN pip install -r requirements.txt
+COPY . .
+CMD ["sh", "start.sh"]

@@ -1,0 +1,2 @@
+apt-get install -y "$EXTRA"
+exec python main.py
