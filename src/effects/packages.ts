@@ -4,5 +4,12 @@ export { commandsOfPackage } from './packages/commands.ts'
 export type { Release } from './packages/distribution-release.ts'
 export { releaseOf } from './packages/distribution-release.ts'
 export { compilesNothing, isEssential, isOfLanguage, mayLack } from './packages/essential-commands.ts'
-export { callsGit, compilesAtRunTime, systemLibrariesOf } from './packages/python-libraries.ts'
+export { globalPrograms, isNodeBuilder, isNodeStarter, isPlainNodeProgram } from './packages/node-programs.ts'
+export {
+  callsGit,
+  comesWithCompiler,
+  compilesAtRunTime,
+  systemLibrariesOf,
+} from './packages/python-libraries.ts'
+export { programsOfPython } from './packages/python-programs.ts'
 export { runtimeCounterparts } from './packages/runtime-counterparts.ts'

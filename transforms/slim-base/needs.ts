@@ -2,10 +2,12 @@ import {
   type Command,
   type Declined,
   type Dockerfile,
+  globalPrograms,
   type Instruction,
   invocationOf,
   isEssential,
   isOfLanguage,
+  isPlainNodeProgram,
   mayLack,
   type Release,
   readShell,
@@ -25,6 +27,7 @@ export function installsLanguage(dockerfile: Dockerfile, stage: Stage): boolean 
         return (
           invocation !== undefined &&
           !['apt', 'apk', 'dnf'].includes(invocation.tool) &&
+          globalPrograms(invocation) === undefined &&
           ['install', 'fetch', 'build', 'run'].includes(invocation.action)
         )
       })
@@ -40,11 +43,7 @@ export function needsLarge(dockerfile: Dockerfile, stage: Stage): Declined | und
     const reading = readShell(dockerfile, run)
     if (!reading.ok) return declined(run, `what it runs cannot be read (${reading.unreadable.reason})`)
     const command = reading.script.commands.find(one => !isKnown(one, release))
-    if (command !== undefined)
-      return declined(
-        run,
-        `whether the slim image has ${command.words[0]?.raw ?? 'what it calls'} is not known`,
-      )
+    if (command !== undefined) return declined(run, why(command))
   }
   return undefined
 }
@@ -59,7 +58,8 @@ function isKnown(command: Command, release: Release | undefined): boolean {
   if (invocation !== undefined)
     return (
       ['apt', 'apk'].includes(invocation.tool) ||
-      ['clean-cache', 'query', 'configure'].includes(invocation.action)
+      ['clean-cache', 'query', 'configure'].includes(invocation.action) ||
+      globalPrograms(invocation)?.every(isPlainNodeProgram) === true
     )
   const { name } = command
   if (name === undefined || /^(sh|bash|\.|source|eval)$/.test(name)) return false
@@ -67,6 +67,13 @@ function isKnown(command: Command, release: Release | undefined): boolean {
     (isEssential(name) && !(release !== undefined && mayLack(name, release))) ||
     (isOfLanguage(name) && command.words.length === 2 && /^--?[vV]/.test(command.words[1]?.value ?? ''))
   )
+}
+
+function why(command: Command): string {
+  const [name = 'what it calls', ...rest] = command.words.map(({ raw }) => raw)
+  return invocationOf(command) === undefined
+    ? `whether the slim image has ${name} is not known`
+    : `\`${[name, ...rest].join(' ')}\` may compile something`
 }
 
 function declined(run: Instruction, why: string): Declined {

@@ -24,6 +24,8 @@ export interface Composition {
   /** Packages that the image needs of RUNs that go to the builder whole, and of the base it leaves. */
   readonly extra: ReadonlyMap<Instruction | undefined, Extra>
   readonly names: { readonly base: string; readonly builder: string }
+  /** Steps that neither stage needs: they take out what the image does not get. */
+  readonly needless: ReadonlySet<Instruction>
 }
 
 /** Packages to be installed by a RUN of their own. */
@@ -85,10 +87,11 @@ function sharedPieces(composition: Composition): readonly Piece[] {
 }
 
 function builderPieces(composition: Composition, environment: readonly string[]): readonly Piece[] {
-  const { subject, proposal, places, halves } = composition
+  const { subject, proposal, places, halves, needless } = composition
   const pieces: Piece[] = []
   let opened = false
   for (const one of subject.stage.instructions) {
+    if (needless.has(one)) continue
     const place = places.get(one)
     if (!opened && opensEnvironment(composition, one)) {
       opened = true
@@ -150,7 +153,7 @@ function comesFirst({ subject, proposal, halves }: Composition, one: Instruction
   if (one.index > last) return false
   if (['ENV', 'ARG', 'WORKDIR', 'SHELL', 'USER'].includes(one.keyword)) return true
   if (halves.has(one) || subject.packages.has(one)) return true
-  if (one.keyword === 'RUN' && proposal.shares.includes(one)) return true
+  if (one.keyword === 'RUN' && [...proposal.shares, ...proposal.vouched].includes(one)) return true
   const folder = effectsOf(subject.dockerfile, one).made?.path
   return folder !== undefined && proposal.trees.some(tree => isWithin(tree.to, folder))
 }

@@ -47,6 +47,7 @@ export default defineTransform({
     'LATER_INSTALL_NEEDS_LISTS',
     'LINKS_INTO_CACHE',
     'LOCAL_REQ',
+    'MANIFEST_MISSING',
     'NO_GAIN',
     'ONBUILD',
     'OVERLAP',

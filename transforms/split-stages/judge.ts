@@ -6,23 +6,27 @@ import {
   type Fix,
   type Instruction,
   type RuntimeUse,
+  readShell,
   runtimeUses,
   sliceOf,
   startOf,
 } from '../../src/authoring.ts'
 import { type Extra, editsOf } from './compose.ts'
+import { withCounterparts } from './counterparts.ts'
 import { type Halves, halvesOf } from './halves.ts'
 import { type ListUse, listsForBuilder, lostLists, withOwnLists } from './lists.ts'
 import type { Proposal, Subject } from './model.ts'
 import { commandsOfPackages, type PackageRun, type PackageWord } from './package-runs.ts'
-import { placesOf } from './places.ts'
+import { type Place, placesOf } from './places.ts'
+import { hasComments, purged, purgedBy } from './purges.ts'
 import { listed } from './subject.ts'
 
 /** Whether, and how, a stage can be parted as an ecosystem proposes. */
 export function judge(
-  subject: Subject,
+  whole: Subject,
   proposal: Proposal,
 ): { readonly fix: Fix } | { readonly declined: Declined } {
+  const subject = withCounterparts(whole, proposal)
   const { dockerfile, packages } = subject
   const candidates = leavingWords(subject, proposal)
   const tooling = proposal.base === undefined ? [] : BUILDPACK_TOOLS
@@ -39,6 +43,9 @@ export function judge(
     return { declined: nothingLeft(uses, candidates) }
 
   const divided = new Map<Instruction, Halves>()
+  const purges = [...packages.values()].filter(run => run.purges)
+  const kept = purges.find(run => purgedBy(subject, run)?.every(word => leaving.has(word)) !== true)
+  if (kept !== undefined) return { declined: purged(kept) }
   const present = new Set<string>()
   const extra = new Map<Instruction | undefined, Extra>()
   for (const run of packages.values()) {
@@ -66,7 +73,10 @@ export function judge(
   const use: ListUse = { halves: divided, proposal, added, own: new Set() }
   const { halves, own } = withOwnLists(subject, use) ?? use
   const lists = listsForBuilder(subject, { ...use, halves, own })
-  const settled: Proposal = { ...proposal, builds: [...proposal.builds, ...lists] }
+  const settled: Proposal = {
+    ...proposal,
+    builds: [...proposal.builds, ...lists, ...purges.map(run => run.instruction)],
+  }
   const lost = lostLists(subject, { halves, proposal: settled, added, own })
   if (lost !== undefined) return { declined: lost }
   const places = placesOf({
@@ -74,10 +84,12 @@ export function judge(
     proposal: settled,
     divided: new Set(halves.keys()),
     missing: commandsOfPackages([...leaving]),
+    lacksCompilers: leaving.size > 0 || proposal.base !== undefined,
   })
   if ('code' in places) return { declined: places }
   const names = stageNames(dockerfile)
-  const edits = editsOf({ subject, proposal: settled, places, halves, extra, names })
+  const needless = new Set(purges.map(run => run.instruction).filter(one => !hasComments(dockerfile, one)))
+  const edits = editsOf({ subject, proposal: settled, places, halves, extra, names, needless })
   return {
     fix: {
       title: `Build ${proposal.name} in a stage of its own`,
@@ -85,6 +97,7 @@ export function judge(
       safety: proposal.safety,
       consequences: [
         ...consequencesOf(leaving, uses),
+        ...programsCalled(subject, settled, places),
         ...(own.size === 0 ? [] : [LISTS_GONE]),
         ...proposal.consequences,
       ],
@@ -184,6 +197,24 @@ function isLean({ installs }: PackageRun, leaving: ReadonlySet<PackageWord>): bo
       words.every(word => leaving.has(word)) ||
       invocation.options.some(({ name }) => /install-recommends$/.test(name)),
   )
+}
+
+/** Steps of the image that run what is installed, where they ran among compilers and tools. */
+function programsCalled(
+  { dockerfile, stage }: Subject,
+  { programs }: Proposal,
+  places: ReadonlyMap<Instruction, Place>,
+): readonly string[] {
+  const called = new Set<string>()
+  for (const one of stage.instructions) {
+    const reading =
+      one.keyword === 'RUN' && places.get(one) === 'image' ? readShell(dockerfile, one) : undefined
+    for (const { name } of reading?.ok === true ? reading.script.commands : [])
+      if (name !== undefined && programs.has(name)) called.add(name)
+  }
+  return called.size === 0
+    ? []
+    : [`Steps that run ${listed([...called])} are taken to need nothing but the packages and the sources.`]
 }
 
 function nothingLeft(uses: readonly RuntimeUse[], candidates: ReadonlySet<PackageWord>): Declined {

@@ -26,7 +26,8 @@ export function listsForBuilder(subject: Subject, use: ListUse): readonly Instru
   const runs = [...subject.packages.values()].filter(run => !use.proposal.builds.includes(run.instruction))
   const fetching = runs.filter(run => run.onlyFetches).map(run => run.instruction)
   if (runs.length === fetching.length && ![...subject.packages.values()].some(brings)) return []
-  const stays = (run: PackageRun) => brings(run) && staysInImage(run, use) && !use.own.has(run.instruction)
+  const stays = (run: PackageRun) =>
+    brings(run) && !run.updates && staysInImage(run, use) && !use.own.has(run.instruction)
   return fetching.length === 0 || runs.some(stays) || mayInstallMore(subject, use.proposal) ? [] : fetching
 }
 

@@ -53,6 +53,10 @@ export interface Proposal {
   readonly base: string | undefined
   /** System packages that the smaller base lacks. */
   readonly libraries: readonly string[]
+  /** System packages that came with a compiler, and that what is installed loads. */
+  readonly ofCompiler: readonly string[]
+  /** Commands that come with what is built: what calls them may stay in the image. */
+  readonly programs: ReadonlySet<string>
   /** Commands that the packages are known to call while the program runs. */
   readonly calls: readonly string[]
   /** Something other than system packages stays behind: development dependencies, sources. */

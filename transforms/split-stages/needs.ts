@@ -2,10 +2,13 @@ import {
   type Command,
   compilesNothing,
   type Declined,
+  globalPrograms,
   type Instruction,
+  type Invocation,
   invocationOf,
   isEssential,
   isOfLanguage,
+  isPlainNodeProgram,
   mayLack,
   readShell,
 } from '../../src/authoring.ts'
@@ -33,16 +36,21 @@ function declined(run: Instruction, why: string): Declined {
   }
 }
 
-function whyNot({ missing, proposal, subject }: Division, command: Command): string | undefined {
+function whyNot(
+  { missing, proposal, subject, lacksCompilers }: Division,
+  command: Command,
+): string | undefined {
   const { name } = command
   // An assignment alone.
   if (command.words.length === 0) return undefined
   if (name === undefined) return `${command.words[0]?.raw ?? 'a command'} is not followed`
   if (missing.has(name)) return `it calls ${name}`
+  if (proposal.programs.has(name)) return undefined
   const invocation = invocationOf(command)
   if (invocation !== undefined) {
     if (['apt', 'apk'].includes(invocation.tool)) return undefined
     if (['clean-cache', 'query', 'configure'].includes(invocation.action)) return undefined
+    if (installsProgram(invocation, lacksCompilers)) return undefined
     const text = command.words
       .slice(0, 3)
       .map(word => word.raw)
@@ -68,6 +76,12 @@ function whyNot({ missing, proposal, subject }: Division, command: Command): str
   return proposal.base === undefined
     ? `whether ${name} needs it is not known`
     : `whether ${proposal.base} has ${name} is not known`
+}
+
+/** Programs of Node for all projects, on what the image has as before or of plain JavaScript. */
+function installsProgram(invocation: Invocation, lacksCompilers: boolean): boolean {
+  const names = globalPrograms(invocation)
+  return names !== undefined && (!lacksCompilers || names.every(isPlainNodeProgram))
 }
 
 /** `python setup.py build`, `python -m build`: compile with what is installed. */

@@ -6,9 +6,11 @@ import {
   devStarted,
   downloadedBrowsers,
   type Instruction,
+  installsProject,
   isBerry,
   isWithin,
   needsSystemLibraries,
+  nodeCommands,
   nodeTrees,
   npmVersionBefore,
   pruning,
@@ -32,9 +34,20 @@ import { copiesAbove, hasFile, type Steps, stepsOf } from './node/steps.ts'
 export const node: Ecosystem = {
   propose(subject) {
     const steps = stepsOf(subject)
-    if (steps === undefined) return undefined
+    if (steps === undefined) return manifestMissing(subject)
     return refusalOf(subject, steps) ?? proposalOf(subject, steps)
   },
+}
+
+/** Packages are installed, and what they are cannot be read. */
+function manifestMissing({ dockerfile, stage }: Subject): Declined | undefined {
+  const install = nodeCommands(dockerfile, stage).find(installsProject)
+  return install === undefined
+    ? undefined
+    : {
+        code: 'MANIFEST_MISSING',
+        reason: `No package.json that can be read is known to be where RUN on line ${install.run.line} installs: what it builds is not known.`,
+      }
 }
 
 function refusalOf(subject: Subject, { place, another, install }: Steps): Declined | undefined {
@@ -96,7 +109,7 @@ function proposalOf(subject: Subject, steps: Steps): Proposal | Declined {
   const whole = steps.builds || project.members.length > 0
   const { drops, stays } = dropped(subject, steps)
   const copies = copiesAbove(subject, steps)
-  const { builds: tools, shares, downloaded } = globalTools(subject, steps)
+  const { builds: tools, shares, starters, plain, downloaded } = globalTools(subject, steps)
   if (downloaded !== undefined) {
     return {
       code: 'RUNTIME_TOOL',
@@ -121,7 +134,7 @@ function proposalOf(subject: Subject, steps: Steps): Proposal | Declined {
     name: 'the Node application',
     builds: [...moved, ...tools, ...runs].sort((a, b) => a.index - b.index),
     shares: [...shares, ...(whole || later ? [] : manifests)].sort((a, b) => a.index - b.index),
-    vouched: shares,
+    vouched: [...shares, ...starters].filter(one => base === undefined || plain.includes(one)),
     trees,
     environment: [],
     before: [],
@@ -129,6 +142,8 @@ function proposalOf(subject: Subject, steps: Steps): Proposal | Declined {
     imageFirst: standalone?.environment ?? [],
     base,
     libraries: [],
+    ofCompiler: [],
+    programs: new Set(),
     calls: [],
     leavesBehind: standalone !== undefined || drops !== undefined,
     consequences: [
@@ -221,7 +236,7 @@ function dropped(subject: Subject, steps: Steps): Dropped {
     drops: {
       line: `RUN ${cwd === place.folder ? '' : `cd ${place.folder} && `}${found.command}`,
       notes: [
-        `${someOf(dev.packages)} and what only they need are not in the image. No use of them was found in what the container starts and in ${files} source ${files === 1 ? 'file' : 'files'}.`,
+        `${someOf(dev.packages)} and what only ${dev.packages.length === 1 ? 'it needs' : 'they need'} are not in the image. No use of them was found in what the container starts and in ${files} source ${files === 1 ? 'file' : 'files'}.`,
         ...found.notes,
       ],
     },

@@ -1,10 +1,20 @@
-import { commutes, effectsOf, flagValue, type Instruction, isWithin, readShell } from '../../src/authoring.ts'
+import {
+  commutes,
+  effectsOf,
+  flagValue,
+  type Instruction,
+  isWithin,
+  readShell,
+  stateBefore,
+} from '../../src/authoring.ts'
 import type { Proposal, Subject } from './model.ts'
 
 /** Commands that make accounts, folders and rights, and look at nothing else. */
 const SETS_UP = new Set(
   'useradd adduser groupadd addgroup usermod mkdir chown chmod touch install ln true set echo'.split(' '),
 )
+
+const GIVES_AWAY = new Set(['useradd', 'adduser', 'groupadd', 'addgroup', 'usermod', 'mkdir', 'chown'])
 
 /** Where system packages and language installs write. */
 const SYSTEM = ['/usr', '/bin', '/sbin', '/lib', '/lib64', '/opt', '/root', '/var/lib']
@@ -22,6 +32,7 @@ export function standsApart(
 ): boolean {
   const { dockerfile, packages } = subject
   if (commutes(effectsOf(dockerfile, step), effectsOf(dockerfile, other)).ok) return true
+  if (proposal.vouched.includes(other)) return true
   const stepIsPackages = packages.get(step)?.pure === true
   const otherIsPackages = packages.get(other)?.pure === true
   if (step.keyword === 'COPY' || step.keyword === 'ADD') {
@@ -29,13 +40,14 @@ export function standsApart(
     if (otherIsPackages) return !isWithin(effectsOf(dockerfile, step).made?.path ?? '/etc', '/etc')
     return (
       setsUp(subject, proposal, other) &&
-      (onlyMakesFolders(subject, other) || copiesApart(subject, step, other))
+      (onlyMakesFolders(subject, other) ||
+        copiesApart(subject, step, other) ||
+        isForTheProgram(subject, proposal, step, other))
     )
   }
   if (step.keyword !== 'RUN') return false
   if (stepIsPackages && other.keyword === 'WORKDIR')
     return !isSystem(effectsOf(dockerfile, other).made?.path ?? '/usr')
-  if (proposal.vouched.includes(other)) return stepIsPackages || step.keyword === 'RUN'
   if (otherIsPackages) return stepIsPackages || !packages.has(step)
   return setsUp(subject, proposal, other) && (stepIsPackages || proposal.builds.includes(step))
 }
@@ -63,6 +75,18 @@ function onlyMakesFolders({ dockerfile }: Subject, run: Instruction): boolean {
         name === 'mkdir' && words.every(({ value }) => value !== undefined && !/^-.*m/.test(value)),
     )
   )
+}
+
+/** Who owns folders matters to nothing that root reads, and a copy for the builder alone is in no image. */
+function isForTheProgram(
+  { dockerfile }: Subject,
+  { builds }: Proposal,
+  copy: Instruction,
+  other: Instruction,
+): boolean {
+  if (!builds.includes(copy) || !builds.every(one => stateBefore(dockerfile, one).user.root)) return false
+  const reading = readShell(dockerfile, other)
+  return reading.ok && reading.script.commands.every(({ name }) => GIVES_AWAY.has(name ?? ''))
 }
 
 /** A RUN that makes accounts and folders apart from where packages are installed. */

@@ -33,6 +33,8 @@ export interface Division {
   readonly divided: ReadonlySet<Instruction>
   /** Commands that the image does not have. */
   readonly missing: ReadonlySet<string>
+  /** System packages leave, or the base is another one: what is installed anew in the image may not compile any more. */
+  readonly lacksCompilers: boolean
 }
 
 /**

@@ -1,16 +1,20 @@
 import {
   type Announced,
   callsGit,
+  comesWithCompiler,
   compilesAtRunTime,
   type Declined,
   type Edit,
   type Instruction,
   type Invocation,
   invocationOf,
+  programsOfPython,
   runtimeCounterparts,
+  servicesOf,
   slimVariant,
   sourceFiles,
   startTexts,
+  startUnknown,
   systemLibrariesOf,
 } from '../../src/authoring.ts'
 import type { Ecosystem, Proposal, Subject, Tree } from './model.ts'
@@ -45,7 +49,7 @@ export const python: Ecosystem = {
     const installs = runs.flatMap(run => run.installs)
     if (installs.length === 0) return undefined
     const interpreter = interpreterOf(subject)
-    const refusal = refusalOf(subject, runs, interpreter)
+    const refusal = startRefusal(subject) ?? refusalOf(subject, runs, interpreter)
     if (refusal !== undefined) return refusal
     const trees = [
       ...new Set(
@@ -57,6 +61,15 @@ export const python: Ecosystem = {
     )
     return proposalOf(subject, runs, trees, intoSite ? interpreter : undefined)
   },
+}
+
+/** An image without a start of its own is a box of tools: whoever runs it names one of them. */
+function startRefusal({ dockerfile, stage, facts }: Subject): Declined | undefined {
+  const unknown = startUnknown(dockerfile, stage)
+  const said = servicesOf(dockerfile, stage, facts).some(
+    ({ command, entrypoint }) => command !== undefined || entrypoint !== undefined,
+  )
+  return unknown === undefined || said ? undefined : { code: 'START_UNKNOWN', reason: unknown }
 }
 
 function refusalOf(
@@ -209,6 +222,8 @@ function proposalOf(
     imageFirst: layout?.imageFirst ?? [],
     base,
     libraries: base === undefined ? [] : librariesOf(subject, names ?? []),
+    ofCompiler: librariesOf(subject, names ?? []).filter(comesWithCompiler),
+    programs: programsOfPython(names ?? []),
     calls: (names ?? []).some(callsGit) ? ['git'] : [],
     leavesBehind: false,
     consequences: [

@@ -16,6 +16,7 @@ import {
 } from '../../src/authoring.ts'
 import type { Proposal, Subject } from './model.ts'
 import { buildOnlyPackages, type PackageWord, packageRuns } from './package-runs.ts'
+import { purged, purgedBy } from './purges.ts'
 
 /** `undefined` for stages on bases that have no packages to speak of, or an application of their own. */
 export function subjectOf(dockerfile: Dockerfile, stage: Stage, facts: Facts): Subject | undefined {
@@ -58,7 +59,20 @@ export function gainOf(subject: Subject, proposal: Proposal | undefined): string
       ? subject.stage.parent === undefined && slimVariant(baseRef) !== undefined
       : proposal.base !== undefined
   if (smaller) return `The image ships the compilers and headers of ${baseRef}, which only its build needs.`
+  const pip = recommendingPip(subject)
+  if (pip !== undefined)
+    return `The image ships the compilers and headers that ${pip} of the distribution recommends.`
   return proposal?.leavesBehind === true ? 'The image ships what only its build needs.' : undefined
+}
+
+/** Debian's pip, where it brings what it recommends: build-essential and python3-dev. Source: its packages, Debian 12, read 2026-11. */
+function recommendingPip({ packages, release }: Subject): string | undefined {
+  if (release?.family !== 'debian') return undefined
+  const installs = [...packages.values()].flatMap(run => run.installs)
+  const found = installs
+    .filter(({ invocation }) => !invocation.options.some(({ name }) => name === 'no-install-recommends'))
+    .flatMap(({ words }) => words)
+  return found.find(({ name }) => name === 'python3-pip')?.name
 }
 
 /** Why the stage cannot be parted, whatever is in it. */
@@ -91,12 +105,8 @@ export function refusalOf(subject: Subject, proposal: Proposal | undefined): Dec
         reason: `RUN on line ${one.line} has --${flag.name}=${flag.value ?? ''}.`,
       }
   }
-  const purge = [...packages.values()].find(run => run.purges)
-  if (purge !== undefined)
-    return {
-      code: 'ALREADY_PURGED',
-      reason: `RUN on line ${purge.instruction.line} takes packages out again.`,
-    }
+  const purge = [...packages.values()].find(run => run.purges && purgedBy(subject, run) === undefined)
+  if (purge !== undefined) return purged(purge)
   if (proposal === undefined) return undefined
   const gains =
     droppable(subject, proposal.base).length > 0 || proposal.base !== undefined || proposal.leavesBehind

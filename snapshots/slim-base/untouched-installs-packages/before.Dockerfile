@@ -9,5 +9,5 @@ FROM node:22-bookworm
 WORKDIR /app
 COPY --from=build /app ./
 USER node
-RUN npm install -g pm2
+RUN npm install express
 CMD ["node", "dist/main.js"]

@@ -1,5 +1,6 @@
 FROM python:3.12-slim-bookworm AS base
 WORKDIR /app
+CMD ["python", "main.py"]
 COPY . .
 ENV VIRTUAL_ENV=/opt/venv PATH=/opt/venv/bin:$PATH
 

@@ -137,7 +137,10 @@ function usermod(command: Command, place: Place): CommandEffects | undefined {
 
 /** Any word may be the name or the home, whatever the program makes of it. */
 function homesOf(command: Command, place: Place): PathSet {
-  const sets = command.words.slice(1).map((word): PathSet => {
+  const sets = command.words.slice(1).map((word, at): PathSet => {
+    // The shell is named and not written.
+    if (/^--shell=/.test(word.loose) || /^(?:-[A-Za-z]*s|--shell)$/.test(command.words[at]?.loose ?? ''))
+      return []
     const text = place.textOf(word)
     if (text === undefined) return 'all'
     if (text.includes('/')) return pathItems(text.replace(/^--?[\w-]*=?/, ''), place, 'tree')

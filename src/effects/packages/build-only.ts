@@ -10,7 +10,7 @@ const BOTH =
 
 const DEBIAN =
   words(`autotools-dev binutils build-essential cpp cpp-12 debhelper devscripts dh-python dpkg-dev fakeroot libbison-dev
-  libboost-dev libc-dev-bin libc6-dev libeigen3-dev libgtest-dev libtool-bin linux-headers-amd64 linux-libc-dev nlohmann-json3-dev
+  libboost-dev libc-dev libc-dev-bin libc6-dev libeigen3-dev libgtest-dev libtool-bin linux-headers-amd64 linux-libc-dev nlohmann-json3-dev
   protobuf-compiler python3-dev libpython3-dev python-dev python2-dev python-dev-is-python3 python-all-dev python3-all-dev python3-distutils rapidjson-dev
   systemtap-sdt-dev uthash-dev lld golang golang-go`)
 

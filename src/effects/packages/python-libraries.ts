@@ -19,6 +19,7 @@ cairocffi: +libcairo2
 cairosvg: +libcairo2
 gssapi: libkrb5-dev
 kerberos: libkrb5-dev
+lightgbm: +libgomp1
 lxml: libxml2-dev libxslt1-dev
 mysqlclient: default-libmysqlclient-dev
 opencv-python: +libgl1 +libglib2.0-0
@@ -35,6 +36,7 @@ requests-kerberos: libkrb5-dev
 uwsgi: libxml2-dev
 wand: libmagickwand-dev
 weasyprint: +libpango-1.0-0 +libpangoft2-1.0-0 +libharfbuzz-subset0
+xgboost: +libgomp1
 `
 
 export function compilesAtRunTime(name: string): boolean {
@@ -43,6 +45,15 @@ export function compilesAtRunTime(name: string): boolean {
 
 export function callsGit(name: string): boolean {
   return CALL_GIT.split(/\s+/).includes(name)
+}
+
+/**
+ * Libraries that Debian's gcc depends on and slim images do not hold: a program may count on them without a package that says so.
+ *
+ * Source: the package index of Debian 12, read 2026-11.
+ */
+export function comesWithCompiler(library: string): boolean {
+  return library === 'libgomp1'
 }
 
 /** Packages of headers whose libraries it needs, and packages of libraries. */

@@ -1,18 +1,38 @@
-import { type Instruction, invocationOf, readShell, startTexts } from '../../../src/authoring.ts'
+import {
+  globalPrograms,
+  type Instruction,
+  invocationOf,
+  isNodeBuilder,
+  isNodeStarter,
+  isPlainNodeProgram,
+  readShell,
+  sliceOf,
+  startTexts,
+} from '../../../src/authoring.ts'
 import type { Subject } from '../model.ts'
 import type { Steps } from './steps.ts'
 
 interface Globals {
   readonly builds: readonly Instruction[]
   readonly shares: readonly Instruction[]
+  /** What only the image starts. */
+  readonly starters: readonly Instruction[]
+  /** Those of `shares` and `starters` that come out the same without compilers. */
+  readonly plain: readonly Instruction[]
   /** A manager that the image starts, and that Corepack downloads when it is first called. */
   readonly downloaded: string | undefined
 }
 
 /** Package managers and builders that are installed for all projects: for the builder alone unless the image starts with one. */
-export function globalTools({ dockerfile, stage, facts }: Subject, { last }: Steps): Globals {
+export function globalTools({ dockerfile, stage, facts }: Subject, { last, runs, place }: Steps): Globals {
   const builds: Instruction[] = []
   const shares: Instruction[] = []
+  const starters: Instruction[] = []
+  const plain: Instruction[] = []
+  const steps = [
+    ...runs.map(run => sliceOf(dockerfile.text, run.span)),
+    ...Object.values(place.project.manifest.scripts),
+  ].join('\n')
   let downloaded: string | undefined
   const started = [...startTexts(dockerfile, stage, facts)].map(({ text }) => text).join('\n')
   const used = (name: string) => new RegExp(`(?<![\\w/@.-])${name}(?![\\w-])`).test(started)
@@ -23,19 +43,13 @@ export function globalTools({ dockerfile, stage, facts }: Subject, { last }: Ste
     const called = names.find(name => used(name) && /^(pnpm|yarn)$/.test(name))
     if (called !== undefined && names.includes('corepack'))
       downloaded = names.includes('prepared') ? undefined : called
-    const known = names.every(name => BUILDERS.has(name))
-    if (known && !names.some(used)) builds.push(run)
+    if (names.every(isPlainNodeProgram)) plain.push(run)
+    if (names.every(isNodeBuilder) && !names.some(used)) builds.push(run)
+    else if (names.every(name => isNodeStarter(name) && !steps.includes(name))) starters.push(run)
     else shares.push(run)
   }
-  return { builds, shares, downloaded }
+  return { builds, shares, starters, plain, downloaded }
 }
-
-/** Managers, and programs that only build; what else is installed for all projects may be what the container starts. */
-const BUILDERS = new Set(
-  'npm yarn pnpm corepack prepared typescript turbo nx lerna @nestjs/cli @angular/cli vite webpack webpack-cli gulp gulp-cli grunt-cli node-gyp rimraf @vue/cli'.split(
-    ' ',
-  ),
-)
 
 /** The packages of a RUN that installs for all projects and does nothing else; `corepack` for one that enables it. */
 function toolsOf(dockerfile: Subject['dockerfile'], run: Instruction): readonly string[] | undefined {
@@ -45,23 +59,18 @@ function toolsOf(dockerfile: Subject['dockerfile'], run: Instruction): readonly 
   for (const command of reading.script.commands) {
     const invocation = invocationOf(command)
     if (invocation === undefined) return undefined
-    const { tool, subcommand, options, operands, action } = invocation
+    const { tool, operands, action } = invocation
     if (action === 'clean-cache' || action === 'configure') {
       if (tool === 'corepack') names.push('corepack', 'pnpm', 'yarn')
       continue
     }
     if (tool === 'corepack') {
-      names.push('corepack', 'prepared', ...operands.map(({ loose }) => plain(loose)))
+      names.push('corepack', 'prepared', ...operands.map(({ loose }) => loose.replace(/(.)@.*$/, '$1')))
       continue
     }
-    const global = options.some(({ name }) => name === 'global') || subcommand.startsWith('global')
-    if (!/^(npm|yarn|pnpm|bun)$/.test(tool) || !global || action !== 'install') return undefined
-    names.push(...operands.map(({ loose }) => plain(loose)))
+    const programs = globalPrograms(invocation)
+    if (programs === undefined) return undefined
+    names.push(...programs)
   }
   return names.length === 0 ? undefined : names
-}
-
-/** Without the version. */
-function plain(word: string): string {
-  return word.replace(/(.)@.*$/, '$1')
 }

@@ -2,6 +2,7 @@ import {
   type Command,
   contextBefore,
   copyOperands,
+  effectsOf,
   type Instruction,
   installsProject,
   invocationOf,
@@ -42,11 +43,16 @@ export function stepsOf(subject: Subject): Steps | undefined {
   const first = found[0]
   if (first === undefined) return undefined
   const { place, install } = first
-  const runs = stage.instructions.filter(one => one.keyword === 'RUN' && works(subject, one, place.folder))
-  const last = runs.at(-1)
+  const own = stage.instructions.filter(one => one.keyword === 'RUN' && works(subject, one, place.folder))
+  const last = own.at(-1)
   if (last === undefined) return undefined
   const another = found.find(one => one.place.folder !== place.folder)?.place.folder
-  const builds = runs.some(run => buildsIn(subject, run))
+  const builds = own.some(run => buildsIn(subject, run))
+  const runs = !builds
+    ? own
+    : stage.instructions.filter(
+        one => own.includes(one) || (one.index < last.index && handlesFiles(subject, one, place.folder)),
+      )
   return { place, install, runs, last, builds, another }
 }
 
@@ -66,6 +72,19 @@ function works({ dockerfile }: Subject, run: Instruction, folder: string): boole
   const inside =
     cwd !== undefined && (isWithin(cwd, folder) || commands.some(one => entersFolder(one, cwd, folder)))
   return inside && commands.every(one => isOwn(one) || one.words.length === 0 || BESIDE.test(one.name ?? ''))
+}
+
+/** Files of the project that are put in their places before the build: the image takes the folder as it is then. */
+function handlesFiles({ dockerfile }: Subject, run: Instruction, folder: string): boolean {
+  const reading = run.keyword === 'RUN' && run.heredocs.length === 0 ? readShell(dockerfile, run) : undefined
+  if (reading?.ok !== true || !reading.script.commands.every(one => BESIDE.test(one.name ?? ''))) return false
+  const { writtenPaths, barrier } = effectsOf(dockerfile, run)
+  return (
+    barrier === undefined &&
+    writtenPaths !== 'all' &&
+    writtenPaths.length > 0 &&
+    writtenPaths.every(({ path }) => isWithin(path, folder))
+  )
 }
 
 function entersFolder({ name, words }: Command, cwd: string, folder: string): boolean {

@@ -3,11 +3,14 @@ import {
   effectsOf,
   flagValue,
   type Instruction,
+  type Invocation,
   pythonDependencies,
   requirementName,
   requirements,
   resolvePath,
   stateBefore,
+  textValue,
+  wordValues,
 } from '../../../src/authoring.ts'
 import type { Subject } from '../model.ts'
 import type { PythonRun } from './installs.ts'
@@ -49,7 +52,7 @@ function brings({ dockerfile, facts }: Subject, later: Instruction, copy: Instru
   const broad = later.keyword === 'COPY' || later.keyword === 'ADD' ? copyOperands(later) : undefined
   const [source] = broad?.sources ?? []
   if (broad === undefined || source === undefined || broad.sources.length !== 1) return false
-  if (flagValue(later, 'from') !== undefined || later.flags.length > 0) return false
+  if (later.flags.some(({ name }) => name !== 'chown' && name !== 'chmod')) return false
   const to = folderOf(dockerfile, later)
   const own = copyOperands(copy)
   const at = folderOf(dockerfile, copy)
@@ -77,23 +80,23 @@ function brings({ dockerfile, facts }: Subject, later: Instruction, copy: Instru
 }
 
 function folderOf(dockerfile: Subject['dockerfile'], copy: Instruction): string | undefined {
-  const { cwd } = stateBefore(dockerfile, copy)
-  const text = copyOperands(copy)?.destination.text.replace(/^"|"$/g, '')
-  if (text === undefined || text.includes('$')) return undefined
+  const state = stateBefore(dockerfile, copy)
+  const written = copyOperands(copy)?.destination.text
+  const text = written === undefined ? undefined : textValue(dockerfile, written, state)
+  if (text === undefined) return undefined
   if (text.startsWith('/')) return resolvePath('/', text)
-  return cwd === undefined ? undefined : resolvePath(cwd, text)
+  return state.cwd === undefined ? undefined : resolvePath(state.cwd, text)
 }
 
 /** The distributions that the installs name, in words or in manifests; `undefined` where a manifest cannot be seen. */
 export function dependenciesOf(subject: Subject, runs: readonly PythonRun[]): readonly string[] | undefined {
   const names = new Set<string>()
-  for (const { run, installs } of runs) {
+  for (const one of runs) {
+    const { run, installs } = one
     for (const { invocation } of installs) {
-      const { operands, options, subcommand } = invocation
+      const { operands, subcommand } = invocation
       for (const word of operands) for (const name of requirementName(word.loose)) names.add(normalised(name))
-      const files = options
-        .filter(({ name }) => name === 'requirement' || name === 'requirements')
-        .map(({ literal }) => literal)
+      const files = [...requirementFiles(one, invocation)]
       const project = !subcommand.startsWith('pip') && invocation.tool !== 'pip' && operands.length === 0
       if (project) files.push(...projectFiles(subject, run))
       for (const file of files) {
@@ -107,12 +110,11 @@ export function dependenciesOf(subject: Subject, runs: readonly PythonRun[]): re
 }
 
 /** A line of a requirements file that installs something in place: it leaves files beside the sources. */
-export function editableIn(subject: Subject, { run, installs }: PythonRun): string | undefined {
+export function editableIn(subject: Subject, one: PythonRun): string | undefined {
   const { context } = subject.facts
-  for (const { invocation } of installs) {
-    for (const { name, literal } of invocation.options) {
-      if ((name !== 'requirement' && name !== 'requirements') || literal === undefined) continue
-      const path = inContext(subject, run, literal)
+  for (const { invocation } of one.installs) {
+    for (const file of requirementFiles(one, invocation)) {
+      const path = file === undefined ? undefined : inContext(subject, one.run, file)
       const read = path === undefined || context === undefined ? undefined : requirements(context.files, path)
       const line = [...(read?.local ?? []), ...(read?.remote ?? [])].find(({ text }) =>
         /^(?:-e|--editable)\b/.test(text),
@@ -121,6 +123,21 @@ export function editableIn(subject: Subject, { run, installs }: PythonRun): stri
     }
   }
   return undefined
+}
+
+/** The values of `-r`; `undefined` for one with a variable that is not known. */
+function requirementFiles(
+  { script, state }: PythonRun,
+  { options }: Invocation,
+): readonly (string | undefined)[] {
+  const read = wordValues(script, state.env)
+  return options
+    .filter(({ name }) => name === 'requirement' || name === 'requirements')
+    .map(({ literal, words }) => {
+      const last = words.at(-1)
+      const value = literal ?? (last === undefined ? undefined : read(last))
+      return value?.replace(/^(?:-r|--requirements?=)/, '')
+    })
 }
 
 function normalised(name: string): string {

@@ -1,0 +1,1 @@
+mv .prod.env .env

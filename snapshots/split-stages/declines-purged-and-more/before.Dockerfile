@@ -1,0 +1,8 @@
+FROM python:3.12-slim-bookworm
+RUN apt-get update && apt-get install -y gcc less
+WORKDIR /app
+COPY requirements.txt .
+RUN pip install -r requirements.txt
+RUN apt-get purge -y gcc less
+COPY . .
+CMD ["python", "main.py"]

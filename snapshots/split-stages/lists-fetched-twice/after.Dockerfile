@@ -1,0 +1,25 @@
+FROM python:3.12-slim-bookworm AS base
+RUN apt-get update && apt-get install -y --no-install-recommends \
+    libpq5 \
+    && rm -rf /var/lib/apt/lists/*
+ENV PROJECT=/home/app
+RUN mkdir -p ${PROJECT}
+WORKDIR ${PROJECT}
+ENV VIRTUAL_ENV=/opt/venv PATH=/opt/venv/bin:$PATH
+
+FROM base AS builder
+RUN apt-get update
+RUN apt-get install -y --no-install-recommends gcc libc-dev python3-dev
+RUN apt-get update && apt-get install -y \
+    build-essential \
+    libpq-dev \
+    && rm -rf /var/lib/apt/lists/*
+RUN python -m venv --without-pip --system-site-packages /opt/venv
+ENV PIP_PYTHON=/opt/venv/bin/python
+COPY ./requirements.txt ${PROJECT}/requirements.txt
+RUN pip install -r ${PROJECT}/requirements.txt
+
+FROM base
+COPY --from=builder /opt/venv /opt/venv
+COPY . ${PROJECT}
+CMD ["python", "main.py"]
