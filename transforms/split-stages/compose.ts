@@ -153,7 +153,8 @@ function comesFirst({ subject, proposal, halves }: Composition, one: Instruction
   if (one.index > last) return false
   if (['ENV', 'ARG', 'WORKDIR', 'SHELL', 'USER'].includes(one.keyword)) return true
   if (halves.has(one) || subject.packages.has(one)) return true
-  if (one.keyword === 'RUN' && [...proposal.shares, ...proposal.vouched].includes(one)) return true
+  if (one.keyword === 'RUN' && [...proposal.shares, ...proposal.vouched, ...proposal.ofImage].includes(one))
+    return true
   const folder = effectsOf(subject.dockerfile, one).made?.path
   return folder !== undefined && proposal.trees.some(tree => isWithin(tree.to, folder))
 }

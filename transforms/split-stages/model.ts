@@ -40,6 +40,8 @@ export interface Proposal {
   readonly shares: readonly Instruction[]
   /** RUNs that are known to do without the builder, and to be the same above and below its steps. */
   readonly vouched: readonly Instruction[]
+  /** RUNs of that kind that no step of the builder needs. */
+  readonly ofImage: readonly Instruction[]
   readonly trees: readonly Tree[]
   /** Instructions that hold for both stages, above the first build. */
   readonly environment: readonly string[]

@@ -32,7 +32,7 @@ export function standsApart(
 ): boolean {
   const { dockerfile, packages } = subject
   if (commutes(effectsOf(dockerfile, step), effectsOf(dockerfile, other)).ok) return true
-  if (proposal.vouched.includes(other)) return true
+  if (proposal.vouched.includes(other) || proposal.ofImage.includes(other)) return true
   const stepIsPackages = packages.get(step)?.pure === true
   const otherIsPackages = packages.get(other)?.pure === true
   if (step.keyword === 'COPY' || step.keyword === 'ADD') {

@@ -66,7 +66,9 @@ export function placesOf(division: Division): ReadonlyMap<Instruction, Place> | 
       if (level && one.index < first) return 'shared'
       if (CONFIG.has(one.keyword)) return 'image'
       const needs =
-        one.keyword === 'RUN' && !proposal.vouched.includes(one) ? needsNoBuilder(division, one) : undefined
+        one.keyword === 'RUN' && ![...proposal.vouched, ...proposal.ofImage].includes(one)
+          ? needsNoBuilder(division, one)
+          : undefined
       if (needs !== undefined) return needs
       if (one.index > last) return 'image'
       // The smaller base is no base of the builder: what a build may link with is installed in both.
@@ -75,6 +77,7 @@ export function placesOf(division: Division): ReadonlyMap<Instruction, Place> | 
       if (level && above.every(apart) && !changesOften()) return 'shared'
       // A package manager: steps of the builder run it, and so does the image.
       if (proposal.vouched.includes(one)) return 'both'
+      if (proposal.ofImage.includes(one)) return 'image'
       if (divided.has(one) || below.every(apart)) return 'image'
       if (STATE.has(one.keyword) || one.keyword === 'COPY' || one.keyword === 'ADD') return 'both'
       return {

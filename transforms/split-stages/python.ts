@@ -215,6 +215,7 @@ function proposalOf(
     builds: [...tools.copies, ...alone, ...moving].sort((a, b) => a.index - b.index),
     shares: kept,
     vouched: stays.map(({ run }) => run),
+    ofImage: [],
     trees: [...trees.map(path => ({ from: path, to: path })), ...(layout?.trees ?? [])],
     environment: layout?.environment ?? [],
     before: layout?.before ?? [],

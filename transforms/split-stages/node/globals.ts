@@ -17,7 +17,7 @@ interface Globals {
   readonly shares: readonly Instruction[]
   /** What only the image starts. */
   readonly starters: readonly Instruction[]
-  /** Those of `shares` and `starters` that come out the same without compilers. */
+  /** Those of `shares` that come out the same without compilers. */
   readonly plain: readonly Instruction[]
   /** A manager that the image starts, and that Corepack downloads when it is first called. */
   readonly downloaded: string | undefined
