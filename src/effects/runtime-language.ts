@@ -2,6 +2,7 @@ import type { Facts } from '../facts/facts.ts'
 import type { Dockerfile, Stage } from '../syntax/dockerfile.ts'
 import { parseReference } from '../syntax/reference.ts'
 import { knownServer } from './known-servers.ts'
+import { startScripts } from './start-scripts.ts'
 import { type Started, startedPrograms } from './started-programs.ts'
 import { stateAtEnd } from './state.ts'
 
@@ -33,7 +34,10 @@ export function runtimesOf(dockerfile: Dockerfile, stage: Stage, facts: Facts): 
   const likely = started.filter(({ by }) => by.startsWith('Line ')).at(-1)
   const reference = parseReference(stateAtEnd(dockerfile, stage).baseRef)?.name
   const isPython = reference !== undefined && /(^|\/)(python|pypy)$/.test(reference)
-  return isPython && likely !== undefined && isUnknown(likely)
+  return isPython &&
+    likely !== undefined &&
+    isUnknown(likely) &&
+    !isOtherScript(dockerfile, stage, likely, facts)
     ? [{ language: 'python', started: likely, assumed: true }]
     : []
 }
@@ -46,6 +50,14 @@ function isOnlyRunner({ written, scripts }: Started, started: readonly Started[]
 /** An interpreter with nothing to run waits for somebody to type. */
 function isPrompt({ name, args }: Started): boolean {
   return /^(node|nodejs|(python|pypy)[\d.]*)$/.test(name) && args.length === 0
+}
+
+/** A shell script of the project that neither names anything of Python nor hands on to what it is given. */
+function isOtherScript(dockerfile: Dockerfile, stage: Stage, { name }: Started, facts: Facts): boolean {
+  const script = startScripts(dockerfile, stage, facts).find(({ path }) => path.endsWith(`/${name}`))
+  if (script === undefined) return false
+  const words = script.text.split(/[\s"'`;|&()]+/).map(word => word.slice(word.lastIndexOf('/') + 1))
+  return !words.some(word => /^\$[@*]$|\.py$|^pip[\d.]*$/.test(word) || PROGRAMS.python.test(word))
 }
 
 function isUnknown({ name, args }: Started): boolean {
