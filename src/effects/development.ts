@@ -4,7 +4,7 @@ import { mountSign } from './development/mounts.ts'
 import { isSetting } from './development/settings.ts'
 import { isWatcher, namesWatchScript } from './development/watchers.ts'
 import { lineageOf } from './stage-lineage.ts'
-import { serviceName, servicesOf, startedPrograms } from './started-programs.ts'
+import { type Started, serviceName, servicesOf, startedPrograms } from './started-programs.ts'
 import { stateAtEnd } from './state.ts'
 
 /**
@@ -13,13 +13,38 @@ import { stateAtEnd } from './state.ts'
  * names the evidence; `undefined` without any.
  */
 export function developmentSign(dockerfile: Dockerfile, stage: Stage, facts: Facts): string | undefined {
-  const services = servicesOf(dockerfile, stage, facts)
+  const started = startedPrograms(dockerfile, stage, facts)
   return (
     nameSign(stage, facts) ??
-    environmentSign(dockerfile, stage, services) ??
-    startSign(dockerfile, stage, facts) ??
-    mountSign(dockerfile, stage, facts, services)
+    environmentSign(dockerfile, stage) ??
+    startSign(started.filter(({ inImage }) => inImage)) ??
+    composeSign(dockerfile, stage, facts)
   )
+}
+
+/** Files that start an image to test it: they say nothing of what it is for. */
+const FOR_TESTS = /(?:^|[-_./])(?:test|tests|testing|ci|e2e|integration)(?:[-_.]|$)/i
+
+/**
+ * What a service tells that runs the image. The very image may be run for production by one compose file and to develop by another: then
+ * it is built for both, and what the one does with it is no reason to leave it.
+ */
+function composeSign(dockerfile: Dockerfile, stage: Stage, facts: Facts): string | undefined {
+  const started = startedPrograms(dockerfile, stage, facts)
+  const signs = new Map<string, string | undefined>()
+  for (const service of servicesOf(dockerfile, stage, facts)) {
+    const { file } = service
+    // Compose itself lays the one over the other.
+    const together = file.replace(/\.override(?=\.ya?ml$)/, '').replace(/\.ya?ml$/, '')
+    const sign =
+      settingSign(service) ??
+      startSign(started.filter(({ by }) => by === serviceName(service))) ??
+      mountSign(dockerfile, stage, facts, service)
+    if (sign !== undefined || !FOR_TESTS.test(file.slice(file.lastIndexOf('/') + 1)))
+      signs.set(together, signs.get(together) ?? sign)
+  }
+  const said = [...signs.values()]
+  return said.includes(undefined) ? undefined : said[0]
 }
 
 /** Whether somebody gave a stage a name for development; one of development dependencies is something else. */
@@ -42,11 +67,7 @@ function nameSign({ name }: Stage, { path }: Facts): string | undefined {
   return folder === undefined ? undefined : `The file stands in a folder named ${folder}.`
 }
 
-function environmentSign(
-  dockerfile: Dockerfile,
-  stage: Stage,
-  services: readonly ComposeService[],
-): string | undefined {
+function environmentSign(dockerfile: Dockerfile, stage: Stage): string | undefined {
   const { env } = stateAtEnd(dockerfile, stage)
   for (const instruction of lineageOf(stage)) {
     // An ARG of that name is for the build alone.
@@ -54,16 +75,17 @@ function environmentSign(
     const found = instruction.assignments.find(({ name }) => isSetting(name, env.get(name)))
     if (found !== undefined) return `Line ${instruction.line} sets ${found.name}=${env.get(found.name)}.`
   }
-  for (const service of services) {
-    const found = Object.entries(service.environment).find(([name, value]) => isSetting(name, value))
-    if (found !== undefined) return `${serviceName(service)} sets ${found.join('=')}.`
-  }
   return undefined
 }
 
-/** A watcher or a server for development that the container starts. */
-function startSign(dockerfile: Dockerfile, stage: Stage, facts: Facts): string | undefined {
-  for (const { by, name, args, written, scripts, settings } of startedPrograms(dockerfile, stage, facts)) {
+function settingSign(service: ComposeService): string | undefined {
+  const found = Object.entries(service.environment).find(([name, value]) => isSetting(name, value))
+  return found === undefined ? undefined : `${serviceName(service)} sets ${found.join('=')}.`
+}
+
+/** A watcher or a server for development that is started. */
+function startSign(started: readonly Started[]): string | undefined {
+  for (const { by, name, args, written, scripts, settings } of started) {
     if (isWatcher(name, args) || scripts.some(namesWatchScript))
       return `${by} starts ${written}, which is meant for development.`
     const setting = settings.find(one => isSetting(one.replace(/=.*$/, ''), one.replace(/^.*?=/, '')))

@@ -91,13 +91,15 @@ function readFolder(
   folder: string,
   load: (path: string) => ComposeFile | undefined,
 ): readonly BuiltService[] {
-  const names = tree
+  const found = tree
     .list(folder)
     .filter(entry => COMPOSE_NAME.test(entry.name))
     .map(entry => entry.name)
-  if (names.length === 0) return []
+  if (found.length === 0) return []
   const variables = parseEnvFile(tree.text(posix.join(folder, '.env')) ?? '')
-  const main = MAIN_NAMES.find(name => names.includes(name))
+  const main = MAIN_NAMES.find(name => found.includes(name))
+  // What is written in the main one is told of it, not of those that are laid over it.
+  const names = main === undefined ? found : [main, ...found.filter(name => name !== main)]
   const base = main === undefined ? undefined : load(posix.join(folder, main))
   const built: BuiltService[] = []
   for (const name of names) {
@@ -105,8 +107,9 @@ function readFolder(
     if (file === undefined) continue
     for (const service of Object.keys(file.services)) {
       const own = resolveExtends(file, service, load)
-      // Other files of the folder are laid over the main one with `-f`.
-      const below = base === undefined || name === main ? undefined : resolveExtends(base, service, load)
+      // Other files of the folder are laid over the main one, by themselves or with `-f`.
+      const alone = base === undefined || name === main || standsAlone(name, own)
+      const below = alone ? undefined : resolveExtends(base, service, load)
       const data = below === undefined ? own : merge(below, own)
       const declared = {
         secrets: { ...base?.declared.secrets, ...file.declared.secrets },
@@ -117,6 +120,12 @@ function readFolder(
     }
   }
   return built
+}
+
+/** Whether a service says itself what is built: it needs no other under it, and may be meant without. */
+function standsAlone(file: string, { build }: Data): boolean {
+  const context = asText(build) ?? asText(asMap(build)?.context)
+  return context !== undefined && !/\.override\.ya?ml$/.test(file)
 }
 
 function loadFile(tree: Tree, path: string, report: (problem: FactProblem) => void): ComposeFile | undefined {

@@ -177,6 +177,29 @@ describe('what is mounted', () => {
   })
 })
 
+describe('compose files that differ', () => {
+  const develops = 'services: { web: { build: ., volumes: [".:/app"] } }'
+  const runs = 'services: { web: { build: . } }'
+  const signOf = (files: Record<string, string>) => sign(app('CMD ["node", "server.js"]'), { files })
+  it('build an image for production too where one shows no sign', () => {
+    expect(signOf({ 'compose.yaml': runs, 'compose.dev.yaml': develops })).toBeUndefined()
+    expect(signOf({ 'compose.yaml': develops, 'compose.prod.yaml': runs })).toBeUndefined()
+  })
+  it('are one where Compose lays the one over the other', () => {
+    expect(signOf({ 'compose.yaml': runs, 'compose.override.yml': develops })).toContain('override')
+    expect(
+      signOf({ 'compose.yaml': develops, 'compose.prod.yaml': 'services: { web: { command: node a.js } }' }),
+    ).toContain('Service web of compose.yaml mounts')
+  })
+  it('say nothing of it where they are for tests', () => {
+    expect(signOf({ 'compose.yaml': develops, 'compose.test.yaml': runs })).toContain('mounts')
+  })
+  it('show it by any service of a file', () => {
+    const both = 'services: { web: { build: ., volumes: [".:/app"] }, worker: { build: . } }'
+    expect(signOf({ 'compose.yaml': both })).toContain('mounts')
+  })
+})
+
 describe('names and variables', () => {
   it.each(['dev', 'web-dev', 'development', 'dev.local', 'Dev'])('%s is a name for development', name => {
     expect(isDevelopmentName(name)).toBe(true)

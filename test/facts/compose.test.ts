@@ -244,8 +244,21 @@ describe('the files that are looked at', () => {
       'compose.override.yaml': 'services: { a: { volumes: [".:/app"] }, b: { image: x } }',
     })
     expect(services).toMatchObject([
-      { file: 'compose.override.yaml', command: 'run', volumes: [{ source: '.', target: '/app' }] },
       { file: 'compose.yaml', volumes: [] },
+      { file: 'compose.override.yaml', command: 'run', volumes: [{ source: '.', target: '/app' }] },
+    ])
+  })
+
+  it('stand for themselves where a service says what is built', () => {
+    const { services } = read({
+      'compose.yaml': 'services: { a: { build: ., volumes: [".:/app"] } }',
+      'compose.production.yaml': 'services: { a: { build: { context: . } } }',
+      'compose.target.yaml': 'services: { a: { build: { target: web } } }',
+    })
+    expect(services).toMatchObject([
+      { file: 'compose.yaml', volumes: [{ target: '/app' }] },
+      { file: 'compose.production.yaml', volumes: [] },
+      { file: 'compose.target.yaml', target: 'web', volumes: [{ target: '/app' }] },
     ])
   })
 

@@ -13,17 +13,14 @@ export function mountSign(
   dockerfile: Dockerfile,
   stage: Stage,
   facts: Facts,
-  services: readonly ComposeService[],
+  service: ComposeService,
 ): string | undefined {
   const { cwd } = stateAtEnd(dockerfile, stage)
-  for (const service of services) {
-    if (service.watch) return `${serviceName(service)} has its sources watched (\`develop.watch\`).`
-    for (const volume of service.volumes) {
-      if (cwd !== undefined && bringsSources(volume, cwd, facts))
-        return `${serviceName(service)} mounts ${volume.source ?? 'a folder'} over ${volume.target}.`
-    }
-  }
-  return undefined
+  if (service.watch) return `${serviceName(service)} has its sources watched (\`develop.watch\`).`
+  const over = service.volumes.find(volume => cwd !== undefined && bringsSources(volume, cwd, facts))
+  return over === undefined
+    ? undefined
+    : `${serviceName(service)} mounts ${over.source ?? 'a folder'} over ${over.target}.`
 }
 
 function bringsSources({ kind, source, target }: ComposeVolume, cwd: string, { context }: Facts): boolean {
