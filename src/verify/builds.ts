@@ -37,6 +37,7 @@ const TOLD: Readonly<Record<Build, string>> = {
 export class Builds {
   readonly #options: BuildsOptions
   readonly #tags = new Set<string>()
+  #again: Promise<Built> | undefined
 
   constructor(options: BuildsOptions) {
     this.#options = options
@@ -73,6 +74,12 @@ export class Builds {
       timeout: settings.buildTimeout * 1000,
     })
     return { outcome, steps: stepsOf(outcome.log) }
+  }
+
+  /** Builds the original a second time, when it is first asked for: what differs then differs in every build. */
+  again(): Promise<Built> {
+    this.#again ??= this.build(this.#options.sides[0], 'again')
+    return this.#again
   }
 
   /** Builds both after an edit, where there is one. */

@@ -41,6 +41,7 @@ const TABLE: readonly {
       '/go/pkg/mod/cache{,/**}',
       '/{root,home/*}/.local',
       '/{root,home/*}/.local/share',
+      '/{root,home/*}/.local/share/virtualenvs',
       '/{root,home/*}/.wget-hsts',
     ],
     rule: 'ignored',

@@ -69,7 +69,7 @@ async function volatilePaths(
   before: ImageTree,
 ): Promise<ReadonlySet<string> | undefined> {
   const [side] = options.sides
-  const { outcome } = await options.builds.build(side, 'again')
+  const { outcome } = await options.builds.again()
   if (outcome.exitCode !== 0) return undefined
   const [again] = await read(options, [options.builds.tag(side, 'again')])
   return again === undefined ? undefined : new Set(differingPaths(before, again))

@@ -5,7 +5,7 @@ import { Builds, type Built, type Pair } from './builds.ts'
 import { compareBuild } from './checks/build.ts'
 import { compareConfig } from './checks/config.ts'
 import { isHeard, withAnswers } from './checks/edit.ts'
-import { compareProbes } from './checks/probe.ts'
+import { compareProbes, differsInBody } from './checks/probe.ts'
 import { compareProcess } from './checks/process.ts'
 import { compareStart } from './checks/start.ts'
 import { compareStop } from './checks/stop.ts'
@@ -51,6 +51,12 @@ export async function verifyFile(bench: Bench, subject: Subject, settings: Setti
     await scratch.remove()
   }
 }
+
+const RUNS = {
+  cold: 'run',
+  again: 'run of the second build, to see what differs in every build',
+  source: 'run after an edit of the source',
+} as const
 
 class Verifier {
   readonly #bench: Bench
@@ -167,7 +173,8 @@ class Verifier {
     const { skip } = this.#settings
     if ((['start', 'probe', 'process', 'stop'] as const).every(name => skip.includes(name))) return undefined
     const [before, after] = await builds.both(side => this.#observe(builds, images, side, 'cold'))
-    const life = [compareStart(before, after), compareProbes(before, after)]
+    const again = differsInBody(before, after) ? await this.#askAgain(builds, images) : undefined
+    const life = [compareStart(before, after), compareProbes(before, after, again)]
     for (const check of life) this.#add(check)
     this.#add(compareProcess(before, after, this.#announcements))
     this.#add(compareStop(before, after, this.#announcements))
@@ -175,19 +182,27 @@ class Verifier {
     return [before, after]
   }
 
+  /** What a second build of the original answers. */
+  async #askAgain(builds: Builds, images: Pair<ImageInfo>): Promise<Observation['answers'] | undefined> {
+    if (this.#settings.skip.includes('probe')) return undefined
+    const { outcome } = await builds.again()
+    if (outcome.exitCode !== 0) return undefined
+    return (await this.#observe(builds, images, this.#sides[0], 'again')).answers
+  }
+
   #observe(
     builds: Builds,
     images: Pair<ImageInfo>,
     side: Side,
-    build: 'cold' | 'source',
+    build: 'cold' | 'again' | 'source',
   ): Promise<Observation> {
     const { engine, network, clock, onProgress } = this.#bench
-    onProgress?.(`${side.name}: run${build === 'cold' ? '' : ' after an edit of the source'}`)
+    onProgress?.(`${side.name}: ${RUNS[build]}`)
     const { config } = side.name === 'before' ? images[0] : images[1]
     const name = `dockeropt-verify-${this.#id}-${side.name}`
     const tag = builds.tag(side, build)
     const probes = probesFor(this.#settings.probes, images[0].config)
-    // Of what was edited only the answers count.
+    // Of another build than the first only the answers count.
     const brief = {
       config: { ...config, healthcheck: undefined },
       settings: { ...this.#settings, healthcheck: undefined, stopTimeout: 0 },

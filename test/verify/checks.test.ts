@@ -7,7 +7,7 @@ import { compareEdit, isHeard, withAnswers } from '../../src/verify/checks/edit.
 import { compareFiles } from '../../src/verify/checks/files.ts'
 import { compareLibraries } from '../../src/verify/checks/libraries.ts'
 import { comparePackages } from '../../src/verify/checks/packages.ts'
-import { compareProbes } from '../../src/verify/checks/probe.ts'
+import { compareProbes, differsInBody } from '../../src/verify/checks/probe.ts'
 import { compareProcess } from '../../src/verify/checks/process.ts'
 import { compareStart } from '../../src/verify/checks/start.ts'
 import { compareStop } from '../../src/verify/checks/stop.ts'
@@ -303,6 +303,28 @@ describe('packages', () => {
     expect(check.differences.at(-1)).toMatchObject({ before: '2.0', after: '3.0' })
   })
 
+  it('in a cache of downloads are not installed', () => {
+    const cached = imageTree({
+      '/root/.cache/uv/archive-v0/a/tomlkit-1.dist-info/METADATA': 'Name: tomlkit\nVersion: 1\n',
+      '/root/.npm/_npx/b/node_modules/c/package.json': '{"name": "c", "version": "1.0.0"}',
+    })
+    expect(comparePackages(cached, imageTree({}), NOTHING).outcome).toBe('same')
+  })
+
+  it('of which one of several versions goes are announced like those that go', () => {
+    const nested = (version: string) => ({
+      '/a/node_modules/b/package.json': '{"name": "b", "version": "2.0.0"}',
+      '/a/node_modules/c/node_modules/b/package.json': `{"name": "b", "version": "${version}"}`,
+    })
+    const [both, one] = [imageTree(nested('1.0.0')), imageTree(nested('2.0.0'))]
+    const removed = said({ kind: 'packages', change: 'removed', names: '*' })
+    const added = said({ kind: 'packages', change: 'added', names: '*' })
+    expect(comparePackages(both, one, removed).outcome).toBe('announced')
+    expect(comparePackages(one, both, added).outcome).toBe('announced')
+    expect(comparePackages(one, both, removed).outcome).toBe('different')
+    expect(comparePackages(both, imageTree(nested('3.0.0')), removed).outcome).toBe('different')
+  })
+
   it('are explained by name', () => {
     const announced = said(
       { kind: 'packages', names: 'w*' },
@@ -458,6 +480,16 @@ describe('probe', () => {
     expect(compareProbes(with_(answer(undefined)), with_(answer(undefined))).summary).toContain(
       'nobody answers',
     )
+  })
+
+  it('passes over a body that is another in each build of the original, and over nothing else', () => {
+    const [before, after] = [with_(answer('a')), with_(answer('b'))]
+    expect(compareProbes(before, after, [answer('c')]).differences[0]?.explained?.kind).toBe('volatile')
+    expect(compareProbes(before, after, [answer('a')]).outcome).toBe('different')
+    expect(compareProbes(before, with_(answer(undefined)), [answer('c')]).outcome).toBe('different')
+    expect(differsInBody(before, after)).toBe(true)
+    expect(differsInBody(before, before)).toBe(false)
+    expect(differsInBody(before, with_(answer(undefined)))).toBe(false)
   })
 
   it('is skipped where there is nothing to ask', () => {

@@ -70,6 +70,8 @@ function judge(dockerfile: Dockerfile, stage: Stage, slim: string, facts: Facts)
       announces: [
         { kind: 'packages', change: 'removed', names: '*' },
         { kind: 'files', change: 'removed', paths: '/{usr,etc,var,opt,root}/**' },
+        // Settings that the slim image has for dpkg.
+        { kind: 'files', change: 'added', paths: '/etc/**' },
       ],
     },
   }

@@ -289,10 +289,10 @@ function announced(
   ]
 }
 
-/** Beside packages: settings of the smaller base, where Debian's own Python looks for modules, and a tool that is written in Python. */
+/** Beside packages: settings of the smaller base, where Debian's own Python looks for modules, a folder for fonts, and a tool that is written in Python. */
 const OF_ANOTHER_BASE: readonly Announced[] = [
   { kind: 'files', change: 'added', paths: '/etc/**' },
-  { kind: 'files', change: 'removed', paths: '/usr/local/lib/python*/dist-packages' },
+  { kind: 'files', change: 'removed', paths: '/usr/local/{lib/python*/dist-packages,share/fonts}' },
   { kind: 'packages', change: 'removed', manager: 'pip', names: 'mercurial' },
 ]
 

@@ -242,10 +242,31 @@ function proposalOf(
         ? ['Which packages are installed cannot be read here.']
         : []),
     ],
-    announces: [...(layout?.announces ?? []), ...tools.announces],
+    announces: [
+      ...(layout?.announces ?? []),
+      ...tools.announces,
+      COMPILED_IN_PASSING,
+      ...(runs.some(({ installs }) => installs.some(({ invocation }) => invocation.tool === 'poetry'))
+        ? [POETRY_SETTINGS]
+        : []),
+    ],
     edits: layout?.edits ?? [],
     safety: base !== undefined && names === undefined ? 'manual' : 'review',
   }
+}
+
+/** Modules of Python itself that the steps of the builder import. */
+const COMPILED_IN_PASSING: Announced = {
+  kind: 'files',
+  change: 'removed',
+  paths: '/usr/local/lib/python*/{,**/}__pycache__{,/**}',
+}
+
+/** What `poetry config` wrote stays with Poetry. */
+const POETRY_SETTINGS: Announced = {
+  kind: 'files',
+  change: 'removed',
+  paths: '/{root,home/*}/.config/pypoetry{,/**}',
 }
 
 /** The slim image, in words of the file; a variable that is all of the tag may hold another version, and is kept. */

@@ -1,10 +1,12 @@
 import type { Announcements } from '../announced.ts'
 import type { ImageTree } from '../image-tree.ts'
-import { type Check, checkOf } from '../model.ts'
+import { type Check, checkOf, type Explanation } from '../model.ts'
+import { ruleFor } from '../noise.ts'
 
 /**
  * Two images hold the same packages when dpkg, apk, pip and npm list the same names in the same versions. Where
- * something is installed twice (`node_modules` in `node_modules`), each version counts once.
+ * something is installed twice (`node_modules` in `node_modules`), each version counts once; one of several that goes is announced
+ * as a package that goes.
  */
 export function comparePackages(before: ImageTree, after: ImageTree, announcements: Announcements): Check {
   const was = packagesOf(before)
@@ -19,16 +21,30 @@ export function comparePackages(before: ImageTree, after: ImageTree, announcemen
         : other === undefined
           ? ('removed' as const)
           : ('changed' as const)
-    return [{ what: name, change, before: one, after: other, explained: announcements.package(name, change) }]
+    const explained =
+      announcements.package(name, change) ?? ofVersions(announcements, name, was.get(name), is.get(name))
+    return [{ what: name, change, before: one, after: other, explained }]
   })
   return checkOf('packages', was.size === 0 ? 'none' : `${was.size} packages are equal`, differences)
+}
+
+/** Of several versions some went, or some came, and the others are as they were. */
+function ofVersions(
+  announcements: Announcements,
+  name: string,
+  before: ReadonlySet<string> = new Set(),
+  after: ReadonlySet<string> = new Set(),
+): Explanation | undefined {
+  if ([...after].every(version => before.has(version))) return announcements.package(name, 'removed')
+  if ([...before].every(version => after.has(version))) return announcements.package(name, 'added')
+  return undefined
 }
 
 function listed(versions: ReadonlySet<string> | undefined): string | undefined {
   return versions === undefined ? undefined : [...versions].sort().join(', ')
 }
 
-/** Versions by manager and name. */
+/** Versions by manager and name; what lies in a download cache is not installed. */
 export function packagesOf(tree: ImageTree): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>()
   const add = (manager: string, name: string | undefined, version: string | undefined) => {
@@ -45,6 +61,8 @@ export function packagesOf(tree: ImageTree): ReadonlyMap<string, ReadonlySet<str
       }
     } else if (path.endsWith('/apk/db/installed')) {
       for (const fields of paragraphs(text)) add('apk', fields.get('P'), fields.get('V'))
+    } else if (ruleFor(path) === 'ignored') {
+      // Fetched, not installed.
     } else if (/\.(?:dist-info\/METADATA|egg-info(?:\/PKG-INFO)?)$/.test(path)) {
       const [fields] = paragraphs(text)
       add(

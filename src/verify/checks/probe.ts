@@ -5,12 +5,18 @@ import type { Observation, ProbeAnswer } from '../observation.ts'
 
 /**
  * Two containers answer alike when each probe gets the same status, content type and body. A body that differs between two
- * questions to the same container is left out. A HEALTHCHECK must pass after where it passed before, and where it is
+ * questions to the same container is left out, and so is one that differs between two builds of the original. A HEALTHCHECK must pass after where it passed before, and where it is
  * new. An answer where there was none is better.
+ *
+ * @param again what another build of the original answers, where that was asked
  */
-export function compareProbes(before: Observation, after: Observation): Check {
+export function compareProbes(
+  before: Observation,
+  after: Observation,
+  again?: readonly ProbeAnswer[],
+): Check {
   const differences = [
-    ...before.answers.flatMap((answer, index) => answersApart(answer, after.answers[index])),
+    ...before.answers.flatMap((answer, index) => answersApart(answer, after.answers[index], again?.[index])),
     ...healthApart(before, after),
   ]
   const asked = before.answers.length + (after.health === undefined ? 0 : 1)
@@ -21,13 +27,33 @@ export function compareProbes(before: Observation, after: Observation): Check {
   return checkOf('probe', `${asked} alike${quiet}`, differences)
 }
 
-function answersApart(before: ProbeAnswer, after: ProbeAnswer | undefined): readonly Difference[] {
+/** Whether some answer differs in nothing but its body, which may be another in every build. */
+export function differsInBody(before: Observation, after: Observation): boolean {
+  return before.answers.some((answer, index) => isOtherBody(answer, after.answers[index]))
+}
+
+function isOtherBody(one: ProbeAnswer, other: ProbeAnswer | undefined): boolean {
+  return (
+    said(one.answer, false) !== said(other?.answer, false) &&
+    said(one.answer, true) === said(other?.answer, true)
+  )
+}
+
+function answersApart(
+  before: ProbeAnswer,
+  after: ProbeAnswer | undefined,
+  again: ProbeAnswer | undefined,
+): readonly Difference[] {
   const isVolatile = before.isVolatile || after?.isVolatile === true
   const [was, is] = [said(before.answer, isVolatile), said(after?.answer, isVolatile)]
   if (was === is) return []
   const { port, path } = before.probe
   const explained: Explanation | undefined =
-    before.answer === undefined ? { kind: 'better', why: 'nobody answered before' } : undefined
+    before.answer === undefined
+      ? { kind: 'better', why: 'nobody answered before' }
+      : again !== undefined && isOtherBody(before, after) && isOtherBody(before, again)
+        ? { kind: 'volatile', why: 'two builds of the original differ here as well' }
+        : undefined
   return [{ what: `GET :${port}${path}`, change: 'changed', before: was, after: is, explained }]
 }
 

@@ -57,8 +57,6 @@ export function venvLayout(
       { kind: 'config', field: 'Env', name: 'VIRTUAL_ENV' },
       { kind: 'files', change: 'added', paths: `${FOLDER}{,/**}` },
       { kind: 'files', change: 'removed', paths: '/usr/local/lib/python*/site-packages/**' },
-      // Compiled by the runs of pip in passing.
-      { kind: 'files', change: 'removed', paths: '/usr/local/lib/python*/{,**/}__pycache__{,/**}' },
       { kind: 'files', change: 'removed', paths: '/usr/local/{bin,share,etc,include,man}/**' },
     ],
   }
