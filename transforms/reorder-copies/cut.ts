@@ -1,10 +1,14 @@
 import {
   type Declined,
   type Dockerfile,
+  encloses,
   finalStage,
+  type Instruction,
   invocationOf,
   type ListItem,
   type Stage,
+  sliceOf,
+  span,
   splitScript,
   stagesFrom,
 } from '../../src/authoring.ts'
@@ -64,10 +68,17 @@ export function partsOf(dockerfile: Dockerfile, run: InstallRun): Parts | Declin
   }
   if (head !== undefined && bringsPackages(script.items.slice(0, start)))
     return { ahead: `${head.first} && ${ahead.text}`, below: head.second }
-  const flags = instruction.flags
-    .filter(flag => flag.name === 'mount' || flag.name === 'network')
-    .map(flag => `${dockerfile.text.slice(flag.span.start, flag.span.end)} `)
-  return { ahead: `RUN ${flags.join('')}${ahead.text}`, below: 'same' }
+  return { ahead: `${downloadHead(dockerfile, instruction)}${ahead.text}`, below: 'same' }
+}
+
+/** `RUN` and the flags that a download needs as well, laid out as they are where all of them are such. */
+function downloadHead(dockerfile: Dockerfile, { flags, span: whole, argsSpan }: Instruction): string {
+  const { text, comments } = dockerfile
+  const head = span(whole.start, argsSpan.start)
+  const needed = flags.filter(({ name }) => name === 'mount' || name === 'network')
+  if (needed.length > 0 && needed.length === flags.length && !comments.some(one => encloses(head, one.span)))
+    return sliceOf(text, head)
+  return `RUN ${needed.map(flag => `${sliceOf(text, flag.span)} `).join('')}`
 }
 
 function firstWords(item: ListItem | undefined): string {

@@ -53,8 +53,8 @@ export function judge(
     )
 
   // Downloads are kept in the mount already; a step that fills it ahead saves nothing.
-  if (plan.ahead.how === 'other' && mountsOf(run.instruction).some(mount => mount.type === 'cache'))
-    return undefined
+  const downloads = plan.ahead.how === 'other' && plan.ahead.installs === undefined
+  if (downloads && mountsOf(run.instruction).some(mount => mount.type === 'cache')) return undefined
   const laid = systemFolder(copy, tree)
   if (laid !== undefined)
     return decline(

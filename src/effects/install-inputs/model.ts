@@ -46,8 +46,8 @@ export type Ahead =
   | { readonly how: 'same' }
   /** The same command with these words at its end; the command itself stays below as well. */
   | { readonly how: 'more'; readonly words: readonly string[] }
-  /** Another command that only downloads; the command itself stays below. */
-  | { readonly how: 'other'; readonly text: string }
+  /** Another command that only downloads, or installs a part; the command itself stays below. */
+  | { readonly how: 'other'; readonly text: string; readonly installs?: true }
 
 /** A tree that an install writes, as a path of the context. */
 export interface Output {

@@ -3,6 +3,7 @@ import type { Word } from '../../shell/script.ts'
 import { resolvePath } from '../container-path.ts'
 import type { Invocation, Option } from '../invocation.ts'
 import { optionsNamed } from './arguments.ts'
+import { localProject } from './local-project.ts'
 import { type InstallRequest, type Output, type Planned, plan, refuse } from './model.ts'
 import { contextPath, inFolder } from './paths.ts'
 
@@ -26,6 +27,8 @@ export function pipInputs(request: InstallRequest): Planned {
       `--${elsewhere.name} ${elsewhere.literal ?? ''} puts packages into the copied folder.`,
     )
   }
+  const project = invocation.subcommand === 'pip install' ? localProject(request) : undefined
+  if (project !== undefined) return project
   const editable = optionsNamed(invocation, 'editable')[0]
   if (editable !== undefined) {
     return isRemote(editable.value?.loose ?? '')
