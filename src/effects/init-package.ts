@@ -1,4 +1,5 @@
 import type { Invocation } from './invocation.ts'
+import { archiveGone } from './package-archives.ts'
 import type { StageState } from './state.ts'
 
 export type InitProgram = 'dumb-init' | 'tini'
@@ -24,12 +25,13 @@ const INSTALL: Readonly<Record<SystemManager, (name: string) => string>> = {
   apk: name => `RUN apk add --no-cache ${name}`,
 }
 
-/** @param used the package manager that the file itself installs with, where the base is not known */
+/** @param used the package manager that the file itself installs with: where the base is not known, and where its packages may be gone */
 export function initSource(
   program: InitProgram,
-  { base, baseRef }: StageState,
+  state: StageState,
   used: SystemManager | undefined,
 ): InitSource {
+  const { base, baseRef } = state
   if (base?.shell === 'none') {
     return {
       ok: false,
@@ -39,6 +41,14 @@ export function initSource(
   }
   if (base?.release !== undefined && TOO_OLD.has(base.release)) {
     return { ok: false, code: 'NO_PACKAGE', reason: `${base.release} is too old to bring ${program}.` }
+  }
+  const gone = used === 'apt' ? undefined : archiveGone(state)
+  if (gone !== undefined) {
+    return {
+      ok: false,
+      code: 'NO_PACKAGE',
+      reason: `The packages of ${gone} are no longer where apt-get looks for them there: an apt-get update would fail.`,
+    }
   }
   const manager = base === undefined || base.packageManager === 'unknown' ? used : base.packageManager
   if (manager === 'apt' || manager === 'apk') return { ok: true, manager, install: INSTALL[manager](program) }

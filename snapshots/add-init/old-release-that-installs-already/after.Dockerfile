@@ -1,0 +1,7 @@
+FROM node:16-slim
+RUN sed -i 's/deb.debian.org/archive.debian.org/' /etc/apt/sources.list && \
+    apt-get update && apt-get install -y --no-install-recommends curl dumb-init && rm -rf /var/lib/apt/lists/*
+WORKDIR /app
+COPY . .
+ENTRYPOINT ["dumb-init", "--", "docker-entrypoint.sh"]
+CMD ["node", "server.js"]

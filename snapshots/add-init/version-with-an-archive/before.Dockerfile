@@ -1,0 +1,4 @@
+FROM python:3.9-slim
+WORKDIR /app
+COPY . .
+CMD ["python", "main.py"]
