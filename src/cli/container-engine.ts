@@ -9,6 +9,7 @@ import type {
 } from '../verify/engine.ts'
 import { readContainer, readImage, readPort, readProcess } from '../verify/inspection.ts'
 import { Children, type CommandOptions, type Ended } from './child-process.ts'
+import { isGone, thisOwner } from './owner.ts'
 import { Watchdog } from './watchdog.ts'
 
 export interface EngineOptions {
@@ -29,7 +30,15 @@ const GREETING = 20_000
 /** Milliseconds an engine may need to notice that nobody waits any more. */
 const AFTERMATH = 1_500
 
-/** Finds an engine that answers. */
+/** On all that a run makes: the process that will remove it. */
+const OWNER = 'dockeropt.verify.owner'
+
+/** The label for what this process makes and removes. */
+export function ownerLabel(): string {
+  return `${OWNER}=${thisOwner()}`
+}
+
+/** Finds an engine that answers, and removes from it what runs left that were ended before they could. */
 export async function findEngine(options: EngineOptions): Promise<ContainerEngine> {
   const { kind, builder } = options
   const children = new Children()
@@ -38,7 +47,11 @@ export async function findEngine(options: EngineOptions): Promise<ContainerEngin
   for (const one of wanted) {
     if (builder !== undefined && one !== 'buildx') continue
     const found = await greet(children, one)
-    if (typeof found !== 'string') return new EngineOnCommandLine({ ...found, builder }, options)
+    if (typeof found !== 'string') {
+      const engine = new EngineOnCommandLine({ ...found, builder }, options)
+      await engine.removeAbandoned()
+      return engine
+    }
     heard.push(`${one}: ${found}`)
   }
   throw new DockeroptError(
@@ -124,7 +137,8 @@ class EngineOnCommandLine implements ContainerEngine {
       ...(target === undefined ? [] : ['--target', target]),
       ...Object.entries(buildArgs).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
       ...options,
-      ...['--label', this.#label, '--tag', tag, '--file', dockerfile, context],
+      ...['--label', this.#label, '--label', ownerLabel()],
+      ...['--tag', tag, '--file', dockerfile, context],
     ]
   }
 
@@ -141,7 +155,8 @@ class EngineOnCommandLine implements ContainerEngine {
   async start({ tag, name, ports, env, options }: StartRequest): Promise<string | undefined> {
     this.#mustBeOpen()
     const { exitCode, stderr } = await this.#run([
-      ...['run', '--detach', '--name', name, '--hostname', 'dockeropt', '--label', this.#label],
+      ...['run', '--detach', '--name', name, '--hostname', 'dockeropt'],
+      ...['--label', this.#label, '--label', ownerLabel()],
       ...ports.flatMap(port => ['--publish', `${this.#publishedOn()}:${port}`]),
       ...Object.entries(env).flatMap(([variable, value]) => ['--env', `${variable}=${value}`]),
       ...options,
@@ -192,6 +207,17 @@ class EngineOnCommandLine implements ContainerEngine {
     await this.#run(['image', 'rm', '--force', tag])
   }
 
+  async removeAbandoned(): Promise<void> {
+    const isAbandoned = async (kind: 'container' | 'image', id: string) => {
+      const format = `{{index .Config.Labels "${OWNER}"}}`
+      const { exitCode, stdout } = await this.#run([kind, 'inspect', '--format', format, id])
+      return exitCode === 0 && isGone(stdout.trim())
+    }
+    const { containers, images } = await this.#labelled(OWNER)
+    for (const id of containers) if (await isAbandoned('container', id)) await this.removeContainer(id)
+    for (const id of images) if (await isAbandoned('image', id)) await this.removeImage(id)
+  }
+
   async cleanUp(): Promise<void> {
     this.#isClosed = true
     const wasBusy = await this.#children.endAll()
@@ -206,11 +232,18 @@ class EngineOnCommandLine implements ContainerEngine {
 
   /** Only what carries the label of this run. */
   async #removeOwn(): Promise<void> {
-    const filter = ['--filter', `label=${this.#label}`]
-    const containers = await this.#run(['ps', '--all', '--quiet', ...filter])
-    for (const id of words(containers.stdout)) await this.removeContainer(id)
-    const images = await this.#run(['images', '--quiet', ...filter])
-    for (const id of new Set(words(images.stdout))) await this.removeImage(id)
+    const { containers, images } = await this.#labelled(this.#label)
+    for (const id of containers) await this.removeContainer(id)
+    for (const id of images) await this.removeImage(id)
+  }
+
+  async #labelled(
+    label: string,
+  ): Promise<{ readonly containers: readonly string[]; readonly images: readonly string[] }> {
+    const filter = ['--quiet', '--filter', `label=${label}`]
+    const containers = await this.#run(['ps', '--all', ...filter])
+    const images = await this.#run(['images', ...filter])
+    return { containers: words(containers.stdout), images: [...new Set(words(images.stdout))] }
   }
 
   /** Nothing is begun once all was removed. */

@@ -19,6 +19,7 @@ import { dirname, join, posix } from 'node:path'
 import { DockeroptError } from '../errors.ts'
 import type { NodeKind, ScratchFolder } from '../verify/engine.ts'
 import { errnoOf } from './node-file-system.ts'
+import { isGone, thisOwner } from './owner.ts'
 
 type Admits = Parameters<ScratchFolder['copyTree']>[2]
 
@@ -30,11 +31,36 @@ export async function removeScratchFolders(): Promise<void> {
   open.clear()
 }
 
+const PREFIX = 'dockeropt-verify-'
+/** Says in each folder which process will remove it. */
+const OWNER = '.owner'
+
 /** A new folder in another one, by default in the system's folder for temporary files. */
 export async function temporaryFolder(parent = tmpdir()): Promise<string> {
-  const path = await mkdtemp(join(parent, 'dockeropt-verify-'))
+  const path = await mkdtemp(join(parent, PREFIX))
   open.add(path)
+  await writeFile(join(path, OWNER), thisOwner())
   return path
+}
+
+/** Removes what runs of this user left that were ended before they could. */
+export async function removeAbandonedFolders(parent = tmpdir()): Promise<void> {
+  for (const entry of await readdir(parent, { withFileTypes: true })) {
+    if (!entry.isDirectory() || !entry.name.startsWith(PREFIX)) continue
+    const path = join(parent, entry.name)
+    if (await isAbandoned(path)) await rm(path, { recursive: true, force: true })
+  }
+}
+
+async function isAbandoned(path: string): Promise<boolean> {
+  try {
+    const { uid } = await lstat(path)
+    return uid === process.getuid?.() && isGone(await readFile(join(path, OWNER), 'utf8'))
+  } catch (error) {
+    // It went in the meantime, or has no owner.
+    if (errnoOf(error) === undefined) throw error
+    return false
+  }
 }
 
 export async function scratchFolder(parent?: string): Promise<ScratchFolder> {

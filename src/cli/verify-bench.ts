@@ -4,13 +4,19 @@ import { type EngineOptions, findEngine } from './container-engine.ts'
 import { httpNetwork } from './http.ts'
 import type { ClosableBench } from './machine.ts'
 import { nodeFileSystem } from './node-file-system.ts'
-import { removeScratchFolders, scratchFolder, temporaryFolder } from './scratch-folder.ts'
+import {
+  removeAbandonedFolders,
+  removeScratchFolders,
+  scratchFolder,
+  temporaryFolder,
+} from './scratch-folder.ts'
 
 /** All that a verification works with, on this machine; throws a DockeroptError where no engine answers. */
 export async function nodeBench(
   options: Partial<Omit<EngineOptions, 'folder'>> & { readonly onProgress?: (text: string) => void } = {},
 ): Promise<ClosableBench> {
   const { run = randomBytes(4).toString('hex'), kind, builder, onProgress } = options
+  await removeAbandonedFolders()
   const folder = await temporaryFolder()
   const engine = await findEngine({ kind, builder, run, folder }).catch(async error => {
     await removeScratchFolders()

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { findEngine } from '../../src/cli/container-engine.ts'
 import { httpNetwork } from '../../src/cli/http.ts'
 import { nodeFileSystem } from '../../src/cli/node-file-system.ts'
-import { removeScratchFolders, scratchFolder } from '../../src/cli/scratch-folder.ts'
+import { removeScratchFolders, scratchFolder, temporaryFolder } from '../../src/cli/scratch-folder.ts'
 import { DockeroptError } from '../../src/errors.ts'
 import type { Answer, EngineInfo, Network } from '../../src/verify/engine.ts'
 import { ImageArchives } from '../../src/verify/image-archive.ts'
@@ -36,9 +36,11 @@ export interface Heard {
 /** `undefined` where no engine answers. */
 export async function benchAtHand(options: Options): Promise<SuiteBench | undefined> {
   try {
-    const engine = await findEngine({ kind: options.engine, run: options.run })
-    return new Suite(options, engine)
+    // With a folder somebody watches for the worker being killed.
+    const folder = await temporaryFolder()
+    return new Suite(options, await findEngine({ kind: options.engine, run: options.run, folder }))
   } catch (error) {
+    await removeScratchFolders()
     if (!(error instanceof DockeroptError) || error.code !== 'NO_ENGINE') throw error
     if (options.isRequired) throw error
     say(`SKIPPED: ${error.message}`)

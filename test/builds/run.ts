@@ -1,11 +1,15 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { findEngine } from '../../src/cli/container-engine.ts'
+import {
+  removeAbandonedFolders,
+  removeScratchFolders,
+  temporaryFolder,
+} from '../../src/cli/scratch-folder.ts'
 import { DockeroptError } from '../../src/errors.ts'
+import { optionsFrom } from './options.ts'
 import { removeStandIns } from './stand-ins.ts'
 
 /*
@@ -34,7 +38,8 @@ async function main(args: readonly string[]): Promise<number> {
     return 0
   }
   const run = randomBytes(4).toString('hex')
-  const scratch = mkdtempSync(join(tmpdir(), 'dockeropt-builds-'))
+  await removeAbandonedFolders()
+  const scratch = await temporaryFolder()
   const env = {
     ...process.env,
     TMPDIR: scratch,
@@ -47,7 +52,7 @@ async function main(args: readonly string[]): Promise<number> {
     return await vitest(env)
   } finally {
     await removeAll(run)
-    rmSync(scratch, { recursive: true, force: true })
+    await removeScratchFolders()
   }
 }
 
@@ -68,7 +73,7 @@ function vitest(env: NodeJS.ProcessEnv): Promise<number> {
 /** Images and containers that carry the mark of this run, and no others. */
 async function removeAll(run: string): Promise<void> {
   try {
-    const engine = await findEngine({ run })
+    const engine = await findEngine({ run, kind: optionsFrom(process.env).engine })
     await engine.cleanUp()
     removeStandIns(engine.info.kind === 'podman' ? 'podman' : 'docker', run)
   } catch (error) {

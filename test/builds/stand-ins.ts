@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { ownerLabel } from '../../src/cli/container-engine.ts'
 
 /*
  * Images of tools that a rewritten Dockerfile takes a program from, made of what a package index has, for machines that reach no
@@ -46,6 +47,8 @@ export function makeStandIn(image: string, { program, options, run }: Maker): bo
     image,
     '--label',
     `${LABEL}=${run}`,
+    '--label',
+    ownerLabel(),
     '--build-arg',
     `VERSION=${image.slice(colon + 1)}`,
   ]
