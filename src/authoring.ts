@@ -92,7 +92,7 @@ export {
 } from './effects/node-installs.ts'
 export type { Pruning } from './effects/node-prune.ts'
 export { pruning } from './effects/node-prune.ts'
-export { needsSystemLibraries } from './effects/node-system.ts'
+export { needsSystemLibraries, systemPackagesOfNode } from './effects/node-system.ts'
 export type { NodeTree } from './effects/node-trees.ts'
 export { nodeTrees, omitsDev } from './effects/node-trees.ts'
 export type { KnownVersion } from './effects/node-versions.ts'

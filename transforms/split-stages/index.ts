@@ -59,6 +59,7 @@ export default defineTransform({
     'SHELL_STATE',
     'STAGE_REFERENCED',
     'START_UNKNOWN',
+    'SYSTEM_LIBRARIES',
     'UNKNOWN_BASE',
     'UNKNOWN_DEP',
     'USER_SCHEME',

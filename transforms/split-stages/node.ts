@@ -9,7 +9,7 @@ import {
   installsProject,
   isBerry,
   isWithin,
-  needsSystemLibraries,
+  type NodeProject,
   nodeCommands,
   nodeTrees,
   npmVersionBefore,
@@ -20,11 +20,13 @@ import {
   someOf,
   startUnknown,
   stateBefore,
+  systemPackagesOfNode,
 } from '../../src/authoring.ts'
 import type { Ecosystem, Proposal, Subject, Tree } from './model.ts'
 import { globalTools } from './node/globals.ts'
 import { standaloneOf } from './node/next.ts'
 import { copiesAbove, hasFile, type Steps, stepsOf } from './node/steps.ts'
+import { droppable } from './subject.ts'
 
 /**
  * Projects of Node. What is built stands beside its packages, its views and its settings, so the folder of the project is copied
@@ -116,10 +118,13 @@ function proposalOf(subject: Subject, steps: Steps): Proposal | Declined {
       reason: `The container starts ${downloaded}, which Corepack has downloaded in a step of the build: corepack prepare ${downloaded}@VERSION --activate would make it a step of its own.`,
     }
   }
-  const base =
-    stage.parent === undefined && stage.base === subject.start.baseRef && !needsSystemLibraries(project)
-      ? slimVariant(stage.base)
-      : undefined
+  const base = smallerBase(subject, project)
+  const gains = base !== undefined || standalone !== undefined || drops !== undefined
+  if (!gains && droppable(subject, base).length === 0 && systemPackagesOfNode(project) === undefined)
+    return {
+      code: 'SYSTEM_LIBRARIES',
+      reason: `The packages in ${folder} load libraries of the system that a smaller base may not have.`,
+    }
   const manifests = whole ? copies : copies.filter(one => one.index < install.run.index)
   const later = stage.instructions.some(
     one => one.index > steps.last.index && bringsFolder(subject, one, folder),
@@ -142,7 +147,7 @@ function proposalOf(subject: Subject, steps: Steps): Proposal | Declined {
     after: standalone === undefined && drops !== undefined ? [drops.line] : [],
     imageFirst: standalone?.environment ?? [],
     base,
-    libraries: [],
+    libraries: base === undefined ? [] : (systemPackagesOfNode(project) ?? []),
     ofCompiler: [],
     programs: new Set(),
     calls: [],
@@ -170,6 +175,14 @@ function proposalOf(subject: Subject, steps: Steps): Proposal | Declined {
     safety: 'review',
     ...(standalone === undefined ? {} : { edits: standalone.start }),
   }
+}
+
+/** The slim image, where what packages need of the system is known and can be installed there. */
+function smallerBase({ stage, start, release }: Subject, project: NodeProject): string | undefined {
+  if (stage.parent !== undefined || stage.base !== start.baseRef) return undefined
+  const packages = systemPackagesOfNode(project)
+  const known = packages?.length === 0 || (packages !== undefined && (release?.suites.length ?? 0) > 0)
+  return known ? slimVariant(stage.base) : undefined
 }
 
 /** The server, what it imports and its assets are all that is left of the project. */
