@@ -66,6 +66,7 @@ export function readService({
       volumes: readVolumes(data.volumes, folder, text),
       grants: readGrants(data, declared, text),
       healthcheck: healthcheckOf(asMap(data.healthcheck), text),
+      healthcheckVaries: [asMap(data.healthcheck)?.test].flat().some(namesVariable),
       environment: assignments(data.environment, plain),
       buildArgs: assignments(build?.args, plain),
       privileges: privilegesOf(data),
@@ -101,6 +102,11 @@ function healthcheckOf(
   text: (value: unknown) => string | undefined,
 ): string | readonly string[] | undefined {
   return check?.disable === true ? ['NONE'] : commandOf(check?.test, text)
+}
+
+/** `$NAME` and `${NAME}`, which Compose fills in; `$$` is a dollar sign for the container. */
+function namesVariable(value: unknown): boolean {
+  return /\$[{A-Za-z_]/.test((scalar(value) ?? '').replaceAll('$$', ''))
 }
 
 /** Keys of a service that hand the container rights of the host. */

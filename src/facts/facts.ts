@@ -79,6 +79,8 @@ export interface ComposeService {
   /** Secrets and configs, each a file in the container. */
   readonly grants: readonly ComposeGrant[]
   readonly healthcheck: readonly string[] | string | undefined
+  /** A variable of Compose stands in the check: it is another one where that has another value. */
+  readonly healthcheckVaries: boolean
   readonly environment: Readonly<Record<string, string>>
   readonly buildArgs: Readonly<Record<string, string>>
   /** What it is given that only root makes use of, as written: `privileged`, `cap_add`, `devices`, `pid: host`. */

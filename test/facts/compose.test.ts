@@ -66,6 +66,7 @@ describe('a service', () => {
       ],
       grants: [],
       healthcheck: ['CMD', 'true'],
+      healthcheckVaries: false,
       environment: { PORT: '80', DEBUG: 'no' },
       buildArgs: { NODE_VERSION: '22' },
       privileges: [],

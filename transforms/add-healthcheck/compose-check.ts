@@ -8,15 +8,26 @@ import {
   servicesOf,
   stateAtEnd,
 } from '../../src/authoring.ts'
+import { startsAnother } from './siblings.ts'
 import type { Check } from './write.ts'
 
-/** The check that compose makes in containers of this stage; `undefined` where it makes none. */
+/** The check that compose makes in containers of this stage and of its own program; `undefined` where it makes none. */
 export function composeCheck(
   dockerfile: Dockerfile,
   stage: Stage,
   facts: Facts,
 ): Check | Declined | undefined {
-  const checked = servicesOf(dockerfile, stage, facts).flatMap(({ name, file, healthcheck }) => {
+  const services = servicesOf(dockerfile, stage, facts).filter(
+    service => !startsAnother(dockerfile, stage, service, facts),
+  )
+  const varied = services.find(({ healthcheckVaries }) => healthcheckVaries)
+  if (varied !== undefined) {
+    return {
+      code: 'ENDPOINT_UNCERTAIN',
+      reason: `What the check of service ${varied.name} of ${varied.file} asks is a matter of variables that compose is given: in the image it would stay what it is today.`,
+    }
+  }
+  const checked = services.flatMap(({ name, file, healthcheck }) => {
     const command = healthcheck === undefined ? undefined : commandOf(healthcheck)
     return command === undefined ? [] : [{ by: `service ${name} of ${file}`, command }]
   })

@@ -16,19 +16,32 @@ import {
  * and is unhealthy for ever. A service with a check of its own, or with none on purpose, does not hear of it.
  */
 export function otherProgram(dockerfile: Dockerfile, stage: Stage, facts: Facts): Declined | undefined {
-  const started = startedPrograms(dockerfile, stage, facts)
-  const own = started.filter(({ inImage }) => inImage)
-  const other = servicesOf(dockerfile, stage, facts).find(service => {
-    if (service.healthcheck !== undefined || !startsItsOwn(service)) return false
-    const by = serviceName(service)
-    return !started.some(one => !one.inImage && one.by === by && own.some(each => isSame(one, each)))
-  })
+  const other = servicesOf(dockerfile, stage, facts).find(
+    service =>
+      service.healthcheck === undefined &&
+      !service.healthcheckVaries &&
+      startsAnother(dockerfile, stage, service, facts),
+  )
   return other === undefined
     ? undefined
     : {
         code: 'SEVERAL_PROGRAMS',
         reason: `${serviceName(other)} runs another program of this image, and has no healthcheck of its own: that of the image would hold for it too, and need not be answered there.`,
       }
+}
+
+/** Whether a service has another program run than the image by itself. */
+export function startsAnother(
+  dockerfile: Dockerfile,
+  stage: Stage,
+  service: ComposeService,
+  facts: Facts,
+): boolean {
+  if (!startsItsOwn(service)) return false
+  const started = startedPrograms(dockerfile, stage, facts)
+  const own = started.filter(({ inImage }) => inImage)
+  const by = serviceName(service)
+  return !started.some(one => !one.inImage && one.by === by && own.some(each => isSame(one, each)))
 }
 
 function startsItsOwn({ command, entrypoint }: ComposeService): boolean {
