@@ -110,19 +110,30 @@ export function brokenExecForm(start: Start): string | undefined {
 }
 
 /**
- * Images of which some releases bring another ENTRYPOINT than the table says: node has had its script since 8.16.1, 10.16.3 and 12.9
- * (August 2019), Temurin and Gradle, which is built on it, since the autumn of 2023.
+ * Images of which some releases bring another ENTRYPOINT than the table says:
  *
- * Source: the history of nodejs/docker-node, adoptium/containers and ContinuumIO/docker-images; read 2026-11.
+ * - node has had its script since June 2019, when 8.16.0, 10.16.0 and 12.3.1 were the newest: 9 and what is older never had it, 11 ended then;
+ * - Temurin has had its own since August 2023 (8u382, 11.0.20, 17.0.8, 20.0.2), and 16, 18 and 19 were over by then; what Gradle builds on it
+ *   has that of its day;
+ * - php has had its script since December 2016 (5.6.29, 7.0.14, 7.1.0).
+ *
+ * Source: history of nodejs/docker-node (f8f2384f), adoptium/containers (f308aa1a), keeganwitt/docker-gradle and docker-library/php (703ba52e);
+ * python, ruby and golang never had one. Read 2026-11.
  */
 const VARIES: readonly RegExp[] = [
-  /(?:^|\/)continuumio\//,
-  /(?:^|\/)node:(?:[0-7]|0\.\d+)(?!\d)/,
-  /(?:^|\/)node:(?:8|9|10|11|12)\.\d/,
-  /(?:^|\/)eclipse-temurin:\d+\.\d/,
-  /(?:^|\/)eclipse-temurin:8u\d/,
-  /(?:^|\/)gradle:[1-8]\./,
-]
+  'continuumio/',
+  'node:(?:[0-7]|9|11|argon|boron)(?![\\da-z])',
+  'node:(?:8|10)\\.(?:\\d|1[0-6])(?!\\d)',
+  'node:12\\.[0-3](?!\\d)',
+  'eclipse-temurin:(?:16|18|19|20)(?!\\d)',
+  'eclipse-temurin:8u(?:\\d{2}|[12]\\d{2}|3[0-8]\\d)(?!\\d)',
+  'eclipse-temurin:11\\.0\\.(?:1?\\d|20)(?!\\d)',
+  'eclipse-temurin:17\\.0\\.[0-8](?!\\d)',
+  'gradle:(?:[1-6]|7\\.[0-5]|7\\.6\\.[0-2]|8\\.[0-3])(?!\\d)',
+  'gradle:\\S*jdk(?:9|1[02-689]|20)(?!\\d)',
+  'php:(?:[1-4]|5\\.[0-5])(?!\\d)',
+  'php:(?:5\\.6\\.(?:1?\\d|2[0-8])|7\\.0\\.(?:\\d|1[0-3]))(?!\\d)',
+].map(reference => new RegExp(`(?:^|/)${reference}`))
 
 function startOfBase(dockerfile: Dockerfile, stage: Stage): StartCommand {
   const state = stateBefore(dockerfile, stage.from)

@@ -34,15 +34,43 @@ describe('startOf', () => {
     expect(starts('FROM continuumio/miniconda3', 'CMD ["python"]')).toEqual(['unknown', '["python"] (stage)'])
   })
 
-  it.each(['node:6', 'node:10.15-alpine', 'docker.io/library/node:0.12', 'eclipse-temurin:17.0.4_8-jre'])(
-    'does not guess what a release as old as %s starts',
-    image => {
-      expect(starts(`FROM ${image}`)[0]).toBe('unknown')
-    },
-  )
+  it.each([
+    'node:6',
+    'node:9',
+    'node:11-slim',
+    'node:argon',
+    'node:10.15-alpine',
+    'docker.io/library/node:0.12',
+    'eclipse-temurin:17.0.4_8-jre',
+    'eclipse-temurin:8u292-b10-jdk',
+    'eclipse-temurin:19-jdk',
+    'gradle:6-jdk11',
+    'gradle:8-jdk19',
+    'gradle:7.4.2-jdk17',
+    'php:5.5-apache',
+    'php:7.0.8-fpm',
+  ])('does not guess what a release as old as %s starts', image => {
+    expect(starts(`FROM ${image}`)[0]).toBe('unknown')
+  })
 
-  it.each(['node:10', 'node:22.1-slim', 'eclipse-temurin:17-jre'])('knows what %s starts', image => {
+  it.each([
+    'node:10',
+    'node:12.22.12',
+    'node:22.1-slim',
+    'eclipse-temurin:17-jre',
+    'eclipse-temurin:17.0.12_7-jre',
+    'eclipse-temurin:21.0.1_12-jdk',
+    'gradle:8.14-jdk21',
+    'php:5-fpm',
+    'php:7.4.33',
+  ])('knows what %s starts', image => {
     expect(starts(`FROM ${image}`)[0]).not.toBe('unknown')
+  })
+
+  it('knows what has no entrypoint of its own', () => {
+    expect(starts('FROM gradle:8-jdk17-corretto')[0]).toBe('none (base)')
+    expect(starts('FROM gradle:8.5-jdk-21-and-22-graal')[0]).toBe('none (base)')
+    expect(starts('FROM python:2.7-slim')).toEqual(['none (base)', '["python2"] (base)'])
   })
 
   it('reads the own instructions, the last one of each', () => {

@@ -23,7 +23,11 @@ import type { Tag } from './tag.ts'
  * astral-sh/uv, read 2026-08.
  */
 export const LANGUAGES: Readonly<Record<string, Row>> = {
-  python: tag => onDebian(tag, { cmd: ['python3'], env: { PATH: pathBefore('/usr/local/bin') } }),
+  python: tag =>
+    onDebian(tag, {
+      cmd: [tag.major === 2 ? 'python2' : 'python3'],
+      env: { PATH: pathBefore('/usr/local/bin') },
+    }),
   pypy: tag => onDebian(tag, { cmd: ['pypy3'], env: { PATH: pathBefore('/opt/pypy/bin') } }),
   node: tag =>
     onDebian(tag, {
@@ -84,7 +88,10 @@ export const LANGUAGES: Readonly<Record<string, Row>> = {
     // uid 1000 belongs to gradle: the image removes the account that newer Ubuntu releases have there.
     ...extend(jdk(tag), {
       cmd: ['gradle'],
-      entrypoint: ['/__cacert_entrypoint.sh'],
+      // Of Temurin, which the variants on Corretto and GraalVM are not built on.
+      entrypoint: tag.words.some(word => /corretto|graal/.test(word))
+        ? undefined
+        : ['/__cacert_entrypoint.sh'],
       env: { GRADLE_HOME: '/opt/gradle' },
       workdir: '/home/gradle',
       aliases: { '/root/.gradle': '/home/gradle/.gradle' },

@@ -3,7 +3,8 @@ import type { Release } from './distribution-release.ts'
 /**
  * Commands that every image of a distribution has, slim ones too, and the built-ins of shells.
  *
- * Source: the packages that Debian 12 marks essential or required, the applets of BusyBox 1.36, POSIX.1-2024; read 2026-08.
+ * Source: `command -v` in what debootstrap's minbase makes of Debian 12 and 13, the set of packages that debuerreotype makes the official images
+ * of, tried 2026-11 (`locale-gen` and `update-ca-certificates` are not among them); the applets of BusyBox 1.36, POSIX.1-2024; read 2026-08.
  */
 const ESSENTIAL =
   words(`. : [ [[ alias awk base64 basename cat cd chgrp chmod chown cksum command comm cp cut date dd df diff dirname du echo egrep
@@ -11,10 +12,10 @@ const ESSENTIAL =
   join let ln local ls md5sum mkdir mkfifo mktemp mv nl nproc od paste printenv printf pwd read readlink realpath return rm rmdir sed seq set
   sh sha1sum sha224sum sha256sum sha512sum shift shopt shuf sleep sort source split stat stty sync tac tail tar tee test time timeout touch tr
   trap true truncate tty type ulimit umask uname uniq unset useradd userdel usermod wait wc whoami xargs yes zcat
-  adduser addgroup deluser delgroup apt-get apt apk apt-cache apt-mark dpkg dpkg-reconfigure update-alternatives ldconfig update-ca-certificates`)
+  adduser addgroup deluser delgroup apt-get apt apk apt-cache apt-mark dpkg dpkg-reconfigure update-alternatives ldconfig`)
 
 /** With Debian's packages, not with BusyBox. */
-const OF_DEBIAN = words('bash perl locale-gen useradd groupadd usermod groupmod chsh chpasswd dpkg-query')
+const OF_DEBIAN = words('bash perl useradd groupadd usermod groupmod chsh chpasswd dpkg-query')
 
 /** Programs that official images of a language bring, whatever the variant. */
 const OF_LANGUAGE = /^(?:python[\d.]*|pip[\d.]*|node|npm|npx|corepack|yarn)$/
@@ -24,9 +25,10 @@ export function isEssential(command: string): boolean {
 }
 
 /**
- * Commands that came with apt, until Debian 13, whose apt does without: the slim images from then on lack them.
+ * Commands that came with apt, until Debian 13, whose apt does without: images that are made of Debian 13 alone lack them, slim or not.
  *
- * Source: what the packages apt 2.6 (bookworm) and 3.0 (trixie) depend on; read 2026-11.
+ * Source: `Depends` of apt 2.6.2 (bookworm: adduser) and 3.0.4 (trixie: base-passwd (>= 3.6.1) | adduser), and `command -v` there; oven-sh/bun
+ * #36273 tells the same of the official image. Read 2026-11.
  */
 const OF_ADDUSER = words('adduser addgroup deluser delgroup')
 
