@@ -10,6 +10,7 @@ import type { Facts } from './facts/facts.ts'
 import { createFacts, type FactSource } from './facts/gather.ts'
 import type { FileSystem } from './host.ts'
 import type { Config } from './project/config.ts'
+import { Shares } from './shares.ts'
 import type { Dockerfile, Refusal } from './syntax/dockerfile.ts'
 import { decode, glance, parseDockerfile } from './syntax/parse.ts'
 import { suppressionsOf } from './syntax/suppressions.ts'
@@ -33,10 +34,19 @@ export interface RunOptions {
   readonly threads?: readonly PlanningThread[]
 }
 
+/** A part in the work of a run that another leads. */
+export interface Share {
+  /** Dockerfiles by build context: those of one are planned together, as one may change what another sees. */
+  readonly groups: readonly (readonly string[])[]
+  /** Of the groups. */
+  readonly board: Shares['board']
+  readonly taker: number
+}
+
 /** Plans with the same files, transforms, config and policy somewhere else. */
 export interface PlanningThread {
-  /** The report of these Dockerfiles: all those of a build context together, as one may change what another sees. */
-  plan(paths: readonly string[]): Promise<Report>
+  /** The report of the groups that fell to it. */
+  plan(share: Share): Promise<Report>
   /** How many files are settled there so far. */
   readonly done: number
 }
@@ -62,6 +72,11 @@ export async function run(options: RunOptions): Promise<Report> {
   return new Run(options).report()
 }
 
+/** The part that falls to one of the threads of a run; its paths are those of the whole run. */
+export async function runShare(options: RunOptions, share: Share): Promise<Report> {
+  return new Run(options).shareReport(share)
+}
+
 class Run {
   readonly #options: RunOptions
   readonly #transforms: readonly Configured[]
@@ -83,29 +98,55 @@ class Run {
 
   async report(): Promise<Report> {
     const { threads = [], paths } = this.#options
-    const [own = [], ...others] = dealt(await this.#groups(), threads.length + 1)
+    const groups = await this.#groups()
+    const shares = new Shares(groups.length)
+    const { board } = shares
+    const named = groups.map(group => group.map(({ path }) => path))
     const elsewhere = Promise.allSettled(
-      threads.map((thread, index) => thread.plan((others[index] ?? []).flat().map(({ path }) => path))),
+      threads.map((thread, index) => thread.plan({ groups: named, board, taker: index + 2 })),
     )
-    for (const group of own) {
-      await this.#plan(group)
+    for (const index of shares.take(1)) {
+      await this.#plan(groups[index] ?? [])
       if (this.#quit) break
     }
     const reports: Report[] = []
-    for (const [index, outcome] of (await elsewhere).entries()) {
+    for (const [thread, outcome] of (await elsewhere).entries()) {
       if (outcome.status === 'fulfilled') reports.push(outcome.value)
       // A thread for which the machine had no memory, say: its share is done here.
-      else for (const group of others[index] ?? []) await this.#plan(group)
+      else for (const index of shares.takenBy(thread + 2)) await this.#plan(groups[index] ?? [])
     }
     const order = new Map(paths.map((path, index) => [path, index]))
+    const own = this.#report()
     return {
-      files: [this.#files, ...reports.map(({ files }) => files)]
+      files: [own.files, ...reports.map(({ files }) => files)]
         .flat()
         .toSorted((a, b) => (order.get(a.path) ?? 0) - (order.get(b.path) ?? 0)),
-      companions: [this.#companions, ...reports.map(({ companions }) => companions)]
+      companions: [own.companions, ...reports.map(({ companions }) => companions)]
         .flat()
         .toSorted((a, b) => compare(a.change.path, b.change.path)),
-      problems: unique([this.#facts.problems(), ...reports.map(({ problems }) => problems)].flat()),
+      problems: unique([own.problems, ...reports.map(({ problems }) => problems)].flat()),
+      quit: own.quit,
+    }
+  }
+
+  async shareReport({ groups, board, taker }: Share): Promise<Report> {
+    for (const index of new Shares(board).take(taker)) {
+      const sources: Source[] = []
+      for (const path of groups[index] ?? []) {
+        const source = this.#read(path)
+        if ('report' in source) await this.#settle(source.report)
+        else sources.push(source)
+      }
+      await this.#plan(sources)
+    }
+    return this.#report()
+  }
+
+  #report(): Report {
+    return {
+      files: this.#files,
+      companions: this.#companions,
+      problems: this.#facts.problems(),
       quit: this.#quit,
     }
   }
@@ -250,11 +291,6 @@ class Run {
     const contexts = this.#options.config?.contexts
     return createFacts(fs, this.#options.root, contexts === undefined ? {} : { contexts })
   }
-}
-
-/** Groups dealt out like cards: neighbours in a repository are alike, so the shares come out alike. */
-function dealt<Group>(groups: readonly Group[], hands: number): readonly (readonly Group[])[] {
-  return Array.from({ length: hands }, (_, hand) => groups.filter((_group, index) => index % hands === hand))
 }
 
 /** A file that several build contexts share is complained about once. */

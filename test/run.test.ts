@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type PlanningThread, run } from '../src/run.ts'
+import { type PlanningThread, run, runShare } from '../src/run.ts'
+import { Shares } from '../src/shares.ts'
 import { transforms } from '../transforms/index.ts'
 import { memoryFileSystem } from './support/memory-file-system.ts'
 
@@ -30,26 +31,34 @@ const options = { fs: memoryFileSystem(FILES, ROOT), root: ROOT, transforms }
 
 describe('a run with threads', () => {
   it('reports what it does alone, whatever planned it', async () => {
-    const asked: (readonly string[])[] = []
+    const planned: string[][] = []
     const thread: PlanningThread = {
       done: 0,
-      plan(paths) {
-        asked.push(paths)
-        return run({ ...options, paths })
+      async plan(share) {
+        const report = await runShare({ ...options, paths: PATHS }, share)
+        planned.push(report.files.map(({ path }) => path))
+        return report
       },
     }
     const alone = await run({ ...options, paths: PATHS })
     expect(alone.files.map(({ status }) => status)).toEqual(PATHS.map(() => 'changed'))
     expect(alone.problems).toHaveLength(1)
     expect(await run({ ...options, paths: PATHS, threads: [thread, thread] })).toEqual(alone)
-    expect(asked).toEqual([
+    // The third piece falls to the run itself.
+    expect(planned.toSorted()).toEqual([
       ['a/Dockerfile', 'a/Dockerfile.dev'],
-      ['c/Dockerfile.dev', 'c/Dockerfile'],
+      ['b/Dockerfile', 'b/Dockerfile.dev'],
     ])
   })
 
   it('does itself what a thread failed to do, and counts what threads did', async () => {
-    const failing: PlanningThread = { done: 7, plan: () => Promise.reject(new Error('no memory')) }
+    const failing: PlanningThread = {
+      done: 7,
+      async plan({ board }) {
+        const [first] = new Shares(board).take(2)
+        throw new Error(`no memory for piece ${first}`)
+      },
+    }
     const counts: number[] = []
     const report = await run({
       ...options,

@@ -7,7 +7,7 @@ import { workerData as given, parentPort, Worker } from 'node:worker_threads'
 import { acceptUpTo } from '../engine/decide.ts'
 import type { AnyTransform } from '../engine/registry.ts'
 import type { Report } from '../engine/report.ts'
-import { type PlanningThread, run } from '../run.ts'
+import { type PlanningThread, runShare, type Share } from '../run.ts'
 import type { ThreadOptions, Threads } from './machine.ts'
 import { nodeFileSystem } from './node-file-system.ts'
 
@@ -63,8 +63,8 @@ function startThread(entry: string, options: Omit<ThreadOptions, 'files'>) {
     worker.once('exit', code => reject(new Error(`a planning thread ended with ${code}`)))
   })
   const thread: PlanningThread = {
-    plan: paths => {
-      worker.postMessage(paths)
+    plan: share => {
+      worker.postMessage(share)
       return report
     },
     get done() {
@@ -77,16 +77,17 @@ function startThread(entry: string, options: Omit<ThreadOptions, 'files'>) {
 /** The other end: plans what it is told once, and is done. */
 export function serve(transforms: readonly AnyTransform[]): void {
   const { root, config, level, done }: Setup = given
-  parentPort?.once('message', async (paths: readonly string[]) => {
-    const report = await run({
+  parentPort?.once('message', async (share: Share) => {
+    const options = {
       fs: nodeFileSystem(),
       root,
-      paths,
+      paths: share.groups.flat(),
       transforms,
       config,
       decide: acceptUpTo(level),
       onFile: () => void Atomics.add(done, 0, 1),
-    })
+    }
+    const report = await runShare(options, share)
     parentPort?.postMessage(report)
   })
 }

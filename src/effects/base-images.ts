@@ -1,4 +1,5 @@
 import { type ImageReference, parseReference } from '../syntax/reference.ts'
+import { oncePerText } from '../text/once-per-text.ts'
 import { LANGUAGES } from './base-images/languages.ts'
 import { opinionatedImage, SERVERS } from './base-images/servers.ts'
 import { type Row, SYSTEM_FAMILIES, SYSTEMS } from './base-images/systems.ts'
@@ -65,7 +66,7 @@ const MIRRORS =
  * What the tables know of an image; `undefined` for one that they do not list, and for a reference
  * that still holds a variable. Source and date of the rows: `base-images/`.
  */
-export function baseImageOf(reference: string): BaseImage | undefined {
+export const baseImageOf = oncePerText(1000, (reference): BaseImage | undefined => {
   if (reference === 'scratch') return ROWS.scratch?.(readTag(undefined))
   const parsed = parseReference(reference)
   if (parsed === undefined) return undefined
@@ -76,7 +77,7 @@ export function baseImageOf(reference: string): BaseImage | undefined {
   const family = SYSTEM_FAMILIES.find(([prefix]) => name.startsWith(prefix))
   if (family !== undefined) return family[1](name.slice(family[0].length), tag)
   return opinionatedImage(name, tag)
-}
+})
 
 /** The name of an image without tag, and without a registry that only mirrors it; `undefined` where it cannot be read. */
 export function imageName(reference: string): string | undefined {

@@ -1,4 +1,5 @@
 import type { Dockerfile, Instruction } from '../syntax/dockerfile.ts'
+import { oncePerText } from '../text/once-per-text.ts'
 import { readCommands } from './commands.ts'
 import { execForm } from './exec-form.ts'
 import { type Interpreter, interpreterOf, interpreterOfShebang } from './interpreter.ts'
@@ -77,13 +78,17 @@ function isOnlyHeredoc(instruction: Instruction): boolean {
   return /^\d*<</.test(args.text) && args.toSpan(0, args.text.length).end === heredoc.markerSpan.end
 }
 
+const parsed = oncePerText(300, text => {
+  const tree = parseShell(text)
+  return { tree, fault: faultIn(tree) }
+})
+
 function readText(
   dockerfile: Pick<Dockerfile, 'text'>,
   text: ShellText,
   interpreter: Interpreter,
 ): ShellReading {
-  const tree = parseShell(text.text)
-  const fault = faultIn(tree)
+  const { tree, fault } = parsed(text.text)
   if (fault !== undefined) return unreadable('SHELL_SYNTAX', fault)
   const elements = elementsOf(tree)
   const commands = readCommands({ dockerfile, text, interpreter }, tree, positionsOf(elements))

@@ -1,7 +1,7 @@
 import { eolOf, lineAt } from '../text/lines.ts'
 import type { Dockerfile, ParseResult, Refusal } from './dockerfile.ts'
 import type { Scan } from './scan.ts'
-import { isOnlySpace, scan } from './scan.ts'
+import { isOnlySpace, rescan, scan } from './scan.ts'
 import { disagreement, PLAINER } from './second-reading.ts'
 import { stagesOf } from './stages.ts'
 
@@ -29,35 +29,12 @@ function read(text: string, result: ReturnType<typeof scan>): ParseResult {
 export function parseEdited(before: Dockerfile, text: string): ParseResult {
   const known = latestEdits.get(before)
   if (known?.text === text) return known.result
-  const scanned = scan(text)
-  const result = read(text, scanned.ok ? { ok: true, scan: sharing(before, text, scanned.scan) } : scanned)
+  const result = read(text, rescan(before, text))
   latestEdits.set(before, { text, result })
   return result
 }
 
 const latestEdits = new WeakMap<Dockerfile, { readonly text: string; readonly result: ParseResult }>()
-
-/** What an instruction is rests on the text up to its end, and on nothing below. */
-function sharing(before: Dockerfile, text: string, scanned: Scan): Scan {
-  if (scanned.escape !== before.escape) return scanned
-  const same = firstDifference(before.text, text)
-  const instructions = scanned.instructions.map((instruction, index) => {
-    const known = before.instructions[index]
-    const isAbove =
-      known !== undefined &&
-      known.span.start === instruction.span.start &&
-      known.span.end === instruction.span.end &&
-      known.span.end < same
-    return isAbove ? known : instruction
-  })
-  return { ...scanned, instructions }
-}
-
-function firstDifference(a: string, b: string): number {
-  let at = 0
-  while (at < a.length && a.charCodeAt(at) === b.charCodeAt(at)) at++
-  return at
-}
 
 /** The model as the scanner alone has it: enough to see what a Dockerfile is about, too little to edit it. */
 export function glance(text: string): ParseResult {

@@ -23,7 +23,17 @@ export type ScanResult =
  * and takes each instruction apart. Linear in the length of the text.
  */
 export function scan(text: string): ScanResult {
+  return outcome(new Scanner(text))
+}
+
+/** The same for a text that an edit made of one that was scanned: what stands above the edit is taken over. */
+export function rescan(known: Scan & Pick<Dockerfile, 'text'>, text: string): ScanResult {
   const scanner = new Scanner(text)
+  scanner.takeOver(known)
+  return outcome(scanner)
+}
+
+function outcome(scanner: Scanner): ScanResult {
   const refusal = scanner.run()
   return refusal === undefined ? { ok: true, scan: scanner } : { ok: false, refusal }
 }
@@ -54,7 +64,25 @@ class Scanner implements Scan {
   }
 
   run(): Refusal | undefined {
-    return this.#runHead() ?? this.#runBody()
+    const isAtTop = this.instructions.length === 0
+    return (isAtTop ? this.#runHead() : undefined) ?? this.#runBody()
+  }
+
+  /** What an instruction is rests on the text up to the end of its last line, and on nothing below. */
+  takeOver(known: Scan & Pick<Dockerfile, 'text'>): void {
+    const same = firstDifference(known.text, this.#text)
+    for (const instruction of known.instructions) {
+      const { next } = lineFrom(this.#text, instruction.span.end)
+      if (instruction.span.end > same || next > same) break
+      this.instructions.push(instruction)
+      this.#at = next
+      this.#line = instruction.endLine
+      this.#stage = instruction.stage
+    }
+    if (this.instructions.length === 0) return
+    this.escape = known.escape
+    this.directives.push(...known.directives)
+    this.comments.push(...known.comments.filter(({ span }) => span.end < this.#at))
   }
 
   /** The parser directives, which end at the first line that is none. */
@@ -226,6 +254,12 @@ class Scanner implements Scan {
     }
     return syntax(joined.line, `unterminated heredoc: no line says ${name}`)
   }
+}
+
+function firstDifference(a: string, b: string): number {
+  let at = 0
+  while (at < a.length && a.charCodeAt(at) === b.charCodeAt(at)) at++
+  return at
 }
 
 /** JSON forms take none, for there `<<` is text. */
