@@ -47,8 +47,10 @@ function lookBack(
   hops: number,
 ): BroughtFile | undefined {
   if (hops === 0) return undefined
-  for (const instruction of stage.instructions.toReversed()) {
-    if (instruction.index >= before) continue
+  const { instructions } = stage
+  for (let at = instructions.length - 1; at >= 0; at--) {
+    const instruction = instructions[at]
+    if (instruction === undefined || instruction.index >= before) continue
     if (instruction.keyword === 'RUN') {
       const made = madeBy(around.dockerfile, instruction, path)
       if (made === 'changed') return undefined

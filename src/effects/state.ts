@@ -96,26 +96,75 @@ function timelineOf(d: Dockerfile, args: ArgValues): Timeline {
   return timeline
 }
 
+/** How far a stage has come. */
+interface Reached {
+  readonly state: StageState
+  /** The variables of the image: ENV without ARG. */
+  readonly image: ReadonlyMap<string, string | undefined>
+}
+
+/**
+ * What held around an instruction. Edits leave the instructions above them the very same objects, and what holds there
+ * rests on nothing below.
+ */
+interface Around {
+  readonly before: StageState
+  readonly after: Reached
+}
+
+const around: Record<ArgValues, WeakMap<Instruction, Around>> = {
+  defaults: new WeakMap(),
+  any: new WeakMap(),
+}
+
 function fold(d: Dockerfile, args: ArgValues): Timeline {
   const before: (StageState | undefined)[] = new Array(d.instructions.length)
-  const atEnd: StageState[] = []
+  const ends: Reached[] = []
   const globals = globalArgs(d)
-  const runners: StageRunner[] = []
+  const known = around[args]
   for (const stage of d.stages) {
-    const parent = stage.parent === undefined ? undefined : runners[stage.parent.index]
-    const runner = new StageRunner(d, args, globals, parent ?? startOf(stage, globals, d))
-    runners.push(runner)
-    before[stage.from.index] = runner.state
-    for (const inherited of stage.parent?.instructions ?? []) {
-      if (inherited.trigger !== undefined) runner.apply(inherited.trigger)
+    let runner: StageRunner | undefined
+    let reached: Reached | undefined
+    for (const instruction of [stage.from, ...stage.instructions]) {
+      let here = runner === undefined ? known.get(instruction) : undefined
+      if (here === undefined) {
+        runner ??=
+          reached === undefined
+            ? startedAt(stage, d, args, globals, ends)
+            : new StageRunner(d, args, globals, reached)
+        const { state } = runner
+        if (instruction === stage.from) {
+          for (const inherited of stage.parent?.instructions ?? []) {
+            if (inherited.trigger !== undefined) runner.apply(inherited.trigger)
+          }
+        } else runner.apply(instruction)
+        here = { before: state, after: runner.reached() }
+        known.set(instruction, here)
+      }
+      before[instruction.index] = here.before
+      reached = here.after
     }
-    for (const instruction of stage.instructions) {
-      before[instruction.index] = runner.state
-      runner.apply(instruction)
-    }
-    atEnd.push(runner.state)
+    if (reached !== undefined) ends.push(reached)
   }
-  return { before, atEnd }
+  return { before, atEnd: ends.map(({ state }) => state) }
+}
+
+function startedAt(
+  stage: Stage,
+  d: Dockerfile,
+  args: ArgValues,
+  globals: ReadonlyMap<string, string | undefined>,
+  ends: readonly Reached[],
+): StageRunner {
+  const parent = stage.parent === undefined ? undefined : ends[stage.parent.index]
+  if (parent === undefined) {
+    const state = startOf(stage, globals, d)
+    return new StageRunner(d, args, globals, { state, image: state.env })
+  }
+  // Values of ARGs go over into `FROM stage`, but there the variables of the image win anew.
+  const { state, image } = parent
+  const env = new Map([...state.env, ...image])
+  return new StageRunner(d, args, globals, { state: { ...state, env }, image })
 }
 
 /** The ARGs before the first FROM with their defaults; one without a default is not set. */
@@ -169,25 +218,25 @@ class StageRunner {
   readonly #args: ArgValues
   readonly #globals: ReadonlyMap<string, string | undefined>
   readonly #history: EnvHistory
-  /** The variables of the image: ENV without ARG. */
-  readonly #imageEnv: Map<string, string | undefined>
+  readonly #image: EnvHistory
   state: StageState
 
-  /** @param start the stage this one starts from, at its end, or what its image brings */
   constructor(
     d: Dockerfile,
     args: ArgValues,
     globals: ReadonlyMap<string, string | undefined>,
-    start: StageState | StageRunner,
+    { state, image }: Reached,
   ) {
     this.#d = d
     this.#args = args
     this.#globals = globals
-    const state = start instanceof StageRunner ? start.state : start
-    this.#imageEnv = new Map(start instanceof StageRunner ? start.#imageEnv : state.env)
-    // Values of ARGs go over into `FROM stage`, but there the variables of the image win anew.
-    this.#history = new EnvHistory([...state.env, ...this.#imageEnv])
+    this.#history = new EnvHistory(state.env)
+    this.#image = new EnvHistory(image)
     this.state = { ...state, env: this.#history.view() }
+  }
+
+  reached(): Reached {
+    return { state: this.state, image: this.#image.view() }
   }
 
   apply(instruction: Instruction): void {
@@ -213,7 +262,7 @@ class StageRunner {
     const changes = instruction.assignments.map(
       ({ name, value }) => [name, this.#expand(value ?? '')] as const,
     )
-    for (const [name, value] of changes) this.#imageEnv.set(name, value)
+    this.#image.set(changes)
     this.#set(changes)
   }
 

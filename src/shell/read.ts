@@ -80,7 +80,8 @@ function isOnlyHeredoc(instruction: Instruction): boolean {
 
 const parsed = oncePerText(300, text => {
   const tree = parseShell(text)
-  return { tree, fault: faultIn(tree) }
+  const elements = elementsOf(tree)
+  return { tree, fault: faultIn(tree), elements, positions: positionsOf(elements) }
 })
 
 function readText(
@@ -88,10 +89,9 @@ function readText(
   text: ShellText,
   interpreter: Interpreter,
 ): ShellReading {
-  const { tree, fault } = parsed(text.text)
+  const { tree, fault, elements, positions } = parsed(text.text)
   if (fault !== undefined) return unreadable('SHELL_SYNTAX', fault)
-  const elements = elementsOf(tree)
-  const commands = readCommands({ dockerfile, text, interpreter }, tree, positionsOf(elements))
+  const commands = readCommands({ dockerfile, text, interpreter }, tree, positions)
   const items = listItems(text, elements, commands)
   const first = elements[0]
   const last = elements.at(-1)

@@ -33,7 +33,18 @@ const SYNONYMS: Readonly<Record<string, string>> = {
 /** The mounts of a RUN, in order. Empty for any other instruction. */
 export function mountsOf(instruction: Instruction): readonly Mount[] {
   if (instruction.keyword !== 'RUN' || instruction.flags.length === 0) return []
-  return instruction.flags
+  let mounts = known.get(instruction)
+  if (mounts === undefined) {
+    mounts = readMounts(instruction)
+    known.set(instruction, mounts)
+  }
+  return mounts
+}
+
+const known = new WeakMap<Instruction, readonly Mount[]>()
+
+function readMounts({ flags }: Instruction): readonly Mount[] {
+  return flags
     .filter(flag => flag.name === 'mount')
     .flatMap(flag => {
       const fields = readCsv(flag.value ?? '')

@@ -38,13 +38,14 @@ interface Taken {
  * @see https://doc.rust-lang.org/cargo/guide/build-cache.html
  */
 export function artefactsInMounts(dockerfile: Dockerfile, views: readonly RunView[]): readonly Finding[] {
-  return views.flatMap(view =>
-    mountPoints(view).flatMap(({ mount, path }): readonly Finding[] => {
+  return views.flatMap(view => {
+    const builds = buildsIn(view)
+    if (builds.length === 0) return []
+    return mountPoints(view).flatMap(({ mount, path }): readonly Finding[] => {
       if (mount.type !== 'cache') return []
-      const builds = buildsIn(view)
       const taken = takenFrom(dockerfile, view, path)
       const [first] = taken
-      if (builds.length === 0 || first === undefined) return []
+      if (first === undefined) return []
       const about = {
         span: first.instruction.span,
         severity: 'fault' as const,
@@ -74,8 +75,8 @@ export function artefactsInMounts(dockerfile: Dockerfile, views: readonly RunVie
           },
         },
       ]
-    }),
-  )
+    })
+  })
 }
 
 const CONSEQUENCES = [

@@ -1,7 +1,6 @@
-import type { Facts } from '../../facts/facts.ts'
 import { readShell } from '../../shell/read.ts'
-import type { Dockerfile } from '../../syntax/dockerfile.ts'
 import { type Invocation, invocationOf } from '../invocation.ts'
+import { perDockerfile } from '../per-stage.ts'
 import { stateBefore } from '../state.ts'
 import { cargo, go } from './go-and-cargo.ts'
 import { gradle, maven } from './java.ts'
@@ -42,8 +41,8 @@ export interface CacheUse {
 }
 
 /** The RUNs whose commands can be read, in file order. ONBUILD triggers run in files that are not seen here. */
-export function runViews(dockerfile: Dockerfile, facts: Facts): readonly RunView[] {
-  return dockerfile.stages.flatMap(stage =>
+export const runViews = perDockerfile((dockerfile, facts): readonly RunView[] =>
+  dockerfile.stages.flatMap(stage =>
     stage.instructions.flatMap(run => {
       if (run.keyword !== 'RUN') return []
       const reading = readShell(dockerfile, run)
@@ -51,8 +50,8 @@ export function runViews(dockerfile: Dockerfile, facts: Facts): readonly RunView
         ? [{ dockerfile, stage, run, script: reading.script, state: stateBefore(dockerfile, run), facts }]
         : []
     }),
-  )
-}
+  ),
+)
 
 export function invocationsOf(view: RunView): readonly Invocation[] {
   return view.script.commands.flatMap(command => invocationOf(command) ?? [])
