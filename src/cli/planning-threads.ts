@@ -23,6 +23,8 @@ const YOUNG_MB = 12
 interface Setup extends Omit<ThreadOptions, 'files'> {
   /** One number, shared: files settled. */
   readonly done: Int32Array
+  /** One number, shared by all: threads that have yet to load the program. */
+  readonly loading: Int32Array
 }
 
 /**
@@ -30,10 +32,12 @@ interface Setup extends Omit<ThreadOptions, 'files'> {
  * has: run from its sources, the program does all by itself.
  */
 export async function startThreads({ files, ...options }: ThreadOptions): Promise<Threads> {
-  tune()
   const entry = join(dirname(fileURLToPath(import.meta.url)), 'thread.js')
-  const count = Math.min(availableParallelism() - 1, Math.floor(files / FILES_EACH), MOST)
-  const workers = existsSync(entry) ? Array.from({ length: count }, () => startThread(entry, options)) : []
+  const most = Math.min(availableParallelism() - 1, Math.floor(files / FILES_EACH), MOST)
+  const count = existsSync(entry) ? most : 0
+  if (count === 0) tune()
+  const loading = sharedNumber(count)
+  const workers = Array.from({ length: count }, () => startThread(entry, { ...options, loading }))
   return {
     threads: workers.map(({ thread }) => thread),
     stop: async () => {
@@ -47,14 +51,23 @@ export async function startThreads({ files, ...options }: ThreadOptions): Promis
  * what that costs: with the threshold at four times its default, it takes a third less processor time. And it lets the
  * heap grow fourfold before it collects all of it, in each thread: at half as much again, a run takes a fifth less
  * memory for a fiftieth more time (npm run bench).
+ *
+ * It holds for all threads of the process, and V8 refuses code that was compiled with other flags: not before every
+ * thread has loaded the program.
  */
 function tune(): void {
   setFlagsFromString('--interrupt-budget=500000')
   setFlagsFromString('--heap-growing-percent=50')
 }
 
-function startThread(entry: string, options: Omit<ThreadOptions, 'files'>) {
-  const done = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
+function sharedNumber(value: number): Int32Array {
+  const number = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
+  number[0] = value
+  return number
+}
+
+function startThread(entry: string, options: Omit<Setup, 'done'>) {
+  const done = sharedNumber(0)
   const workerData: Setup = { ...options, done }
   const worker = new Worker(entry, { workerData, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } })
   const report = new Promise<Report>((resolve, reject) => {
@@ -76,7 +89,8 @@ function startThread(entry: string, options: Omit<ThreadOptions, 'files'>) {
 
 /** The other end: plans what it is told once, and is done. */
 export function serve(transforms: readonly AnyTransform[]): void {
-  const { root, config, level, done }: Setup = given
+  const { root, config, level, done, loading }: Setup = given
+  if (Atomics.sub(loading, 0, 1) === 1) tune()
   parentPort?.once('message', async (share: Share) => {
     const options = {
       fs: nodeFileSystem(),

@@ -6,6 +6,7 @@ import type { Dockerfile, Heredoc, Instruction, Stage } from '../syntax/dockerfi
 import { copyOperands, flagsNamed, flagValue, stageNamed } from '../syntax/queries.ts'
 import { isWithin, resolvePath } from './container-path.ts'
 import { wordTexts } from './operands.ts'
+import { perStage } from './per-stage.ts'
 import { stateBefore } from './state.ts'
 import { textValue } from './text-value.ts'
 
@@ -31,8 +32,17 @@ export function broughtFile(
   path: string,
   facts: Facts,
 ): BroughtFile | undefined {
-  return lookBack({ dockerfile, facts }, stage, Number.POSITIVE_INFINITY, path, MAX_HOPS)
+  const known = answers(dockerfile, stage, facts)
+  let answer = known.get(path)
+  if (answer === undefined) {
+    answer = { file: lookBack({ dockerfile, facts }, stage, Number.POSITIVE_INFINITY, path, MAX_HOPS) }
+    known.set(path, answer)
+  }
+  return answer.file
 }
+
+/** By path: several transforms look for the same program in the same places. */
+const answers = perStage(() => new Map<string, { readonly file: BroughtFile | undefined }>())
 
 interface Around {
   readonly dockerfile: Dockerfile

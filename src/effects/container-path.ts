@@ -5,8 +5,12 @@ export function resolvePath(cwd: string, path: string): string {
   return cleanPath(path.startsWith('/') ? path : `${cwd}/${path}`)
 }
 
+const CLEAN = /^(?:\/(?!\.\.?(?:\/|$))[^/]+)+$/
+
 /** `/a/./b/../c/` becomes `/a/c`; `..` above the root stays at the root. */
 export function cleanPath(path: string): string {
+  // Nearly all are clean already.
+  if (CLEAN.test(path)) return path
   const parts: string[] = []
   for (const part of path.split('/')) {
     if (part === '' || part === '.') continue

@@ -1,4 +1,3 @@
-import { frontendOf } from '../effects/frontend.ts'
 import { holds } from '../effects/proof.ts'
 import type { Facts } from '../facts/facts.ts'
 import type { Dockerfile, Instruction } from '../syntax/dockerfile.ts'
@@ -10,6 +9,7 @@ import { Left } from './left.ts'
 import { type Candidate, Look } from './look.ts'
 import { companionsOf, didNotConverge, toldOf, untouched } from './outcomes.ts'
 import type { CompanionReport, FilePlan, FileReport, FixReport } from './report.ts'
+import { surroundingsOf } from './surroundings.ts'
 import type { FileChange, Finding, Fix, Transform } from './transform.ts'
 import { verify } from './verify.ts'
 
@@ -80,6 +80,7 @@ class Plan {
   endless: string | undefined
   created: readonly CompanionReport[] = []
   readonly #input: PlanInput
+  readonly #surroundings: ReturnType<typeof surroundingsOf>
   readonly #applied: FixReport[] = []
   readonly #dropped: FileReport['dropped'][number][] = []
   /** What the latest look of each transform said; an earlier look is out of date. */
@@ -90,6 +91,7 @@ class Plan {
 
   constructor(input: PlanInput) {
     this.#input = input
+    this.#surroundings = surroundingsOf((dockerfile, created) => this.#factsFor(dockerfile, created))
     this.dockerfile = input.dockerfile
   }
 
@@ -112,9 +114,7 @@ class Plan {
   async #step({ transform, options }: Configured): Promise<boolean> {
     // The answer to the same text would be the same.
     if (this.#latest.get(transform.name)?.dockerfile === this.dockerfile) return false
-    const facts = this.#factsFor(this.dockerfile, this.created)
-    const frontend = frontendOf(this.dockerfile, facts.otherBuilders)
-    const suppressions = suppressionsOf(this.dockerfile)
+    const { facts, frontend, suppressions } = this.#surroundings(this.dockerfile, this.created)
     const look = new Look(this.dockerfile, transform)
     for (const finding of transform.inspect(this.dockerfile, { facts, frontend, options })) {
       const instruction = instructionAt(this.dockerfile, finding)

@@ -44,6 +44,8 @@ export function logicalText(text: string, map: LineMap, base: number): LogicalTe
 /** The file offset of a character of the joined text. */
 function sourceOf(map: LineMap, offset: number): number {
   const { logical, source } = map
+  // Most instructions are one line.
+  if (logical.length === 1) return (source[0] ?? 0) + offset
   let low = 0
   let high = logical.length - 1
   while (low < high) {
