@@ -4,6 +4,7 @@ import {
   type Instruction,
   insertAt,
   lineEnd,
+  remove,
   replace,
   type Stage,
   sliceOf,
@@ -54,18 +55,25 @@ export function rearranged(dockerfile: Dockerfile, stage: Stage, pieces: readonl
     if (block === undefined) continue
     if (kept.has(at)) {
       flush(block.start, true)
+      const blanks = isFrom(pieces[at - 1]) ? blankLines(sliceOf(text, block)) : 0
+      if (blanks > 0) edits.push(remove(span(block.start, block.start + blanks)))
       edits.push(...(piece.edits ?? []))
       old = block.end
       fresh = []
       continue
     }
     const moved = textOf(dockerfile, block, piece.edits ?? []) ?? sliceOf(text, block)
-    const first = 'text' in (pieces[at - 1] ?? {}) && isFrom(pieces[at - 1])
-    fresh.push((first ? moved.replace(/^(?:[ \t]*\r?\n)+/, '') : moved).replace(/\r?\n$/, ''))
+    const first = isFrom(pieces[at - 1])
+    fresh.push((first ? moved.slice(blankLines(moved)) : moved).replace(/\r?\n$/, ''))
   }
   const lastBlock = [...blocks.values()].at(-1)
   flush(lastBlock?.end ?? old, false)
   return edits
+}
+
+/** The length of the blank lines at the beginning. */
+function blankLines(text: string): number {
+  return /^(?:[ \t]*\r?\n)*/.exec(text)?.[0].length ?? 0
 }
 
 function isFrom(piece: Piece | undefined): boolean {

@@ -3,7 +3,6 @@ RUN apt-get update && apt-get install --no-install-recommends libpq5 -y && rm -r
 ENV VIRTUAL_ENV=/opt/venv PATH=/opt/venv/bin:$PATH
 
 FROM base AS builder
-
 RUN apt-get update
 RUN apt-get install libpq-dev python3-dev gcc -y
 RUN python -m venv --without-pip --system-site-packages /opt/venv
