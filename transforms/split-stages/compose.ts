@@ -1,7 +1,9 @@
 import {
+  contextAtEnd,
   type Dockerfile,
   type Edit,
   effectsOf,
+  flagValue,
   type Instruction,
   insertAt,
   isWithin,
@@ -156,7 +158,16 @@ function comesFirst({ subject, proposal, halves }: Composition, one: Instruction
   if (one.keyword === 'RUN' && [...proposal.shares, ...proposal.vouched, ...proposal.ofImage].includes(one))
     return true
   const folder = effectsOf(subject.dockerfile, one).made?.path
-  return folder !== undefined && proposal.trees.some(tree => isWithin(tree.to, folder))
+  return (
+    folder !== undefined &&
+    proposal.trees.some(tree => isWithin(tree.to, folder) && mayMeet(subject, one, tree.to))
+  )
+}
+
+/** Whether a copy may bring something to the place of a tree; sources that do not come below it, as they change more often. */
+function mayMeet({ dockerfile, stage, facts }: Subject, copy: Instruction, place: string): boolean {
+  if (flagValue(copy, 'from') !== undefined || facts.context === undefined) return true
+  return contextAtEnd(dockerfile, stage, facts.context).sourceOf(place) !== undefined
 }
 
 /** What stays of an instruction in the image. */

@@ -96,7 +96,7 @@ export function judge(
       edits,
       safety: proposal.safety,
       consequences: [
-        ...consequencesOf(leaving, uses),
+        ...consequencesOf(packages, leaving, uses),
         ...programsCalled(subject, settled, places),
         ...(own.size === 0 ? [] : [LISTS_GONE]),
         ...proposal.consequences,
@@ -245,13 +245,21 @@ function stageNames(dockerfile: Dockerfile): { readonly base: string; readonly b
   return { base: free(['base', 'runtime-base', 'base-2']), builder: free(['builder', 'build', 'builder-2']) }
 }
 
-function consequencesOf(leaving: ReadonlySet<PackageWord>, uses: readonly RuntimeUse[]): readonly string[] {
+function consequencesOf(
+  packages: Subject['packages'],
+  leaving: ReadonlySet<PackageWord>,
+  uses: readonly RuntimeUse[],
+): readonly string[] {
   const gone = [...leaving]
   const kept = uses.map(
     ({ command, where }) => `What brings ${command} stays in the image: ${where} calls it.`,
   )
   if (gone.length === 0) return kept
-  const libraries = [...new Set(gone.flatMap(({ counterparts }) => counterparts))]
+  const words = [...packages.values()].flatMap(run => run.installs.flatMap(install => install.words))
+  const there = new Set(words.filter(word => !leaving.has(word)).map(({ name }) => name))
+  const libraries = [...new Set(gone.flatMap(({ counterparts }) => counterparts))].filter(
+    name => !there.has(name),
+  )
   return [
     `${listed(gone.map(({ name }) => name))} ${gone.length === 1 ? 'is' : 'are'} not in the image any more${libraries.length === 0 ? '' : `; ${listed(libraries)} ${libraries.length === 1 ? 'takes' : 'take'} ${gone.length === 1 ? 'its' : 'their'} place`}. Nothing was found that calls ${gone.length === 1 ? 'it' : 'them'} when the image runs.`,
     ...kept,

@@ -74,7 +74,7 @@ export function placesOf(division: Division): ReadonlyMap<Instruction, Place> | 
       // The smaller base is no base of the builder: what a build may link with is installed in both.
       if (!divided.has(one) && proposal.base !== undefined && subject.packages.get(one)?.pure === true)
         return 'both'
-      if (level && above.every(apart) && !changesOften()) return 'shared'
+      if (level && above.every(step => isWithoutIt(step) || apart(step)) && !changesOften()) return 'shared'
       // A package manager: steps of the builder run it, and so does the image.
       if (proposal.vouched.includes(one)) return 'both'
       if (proposal.ofImage.includes(one)) return 'image'
@@ -84,6 +84,11 @@ export function placesOf(division: Division): ReadonlyMap<Instruction, Place> | 
         code: 'UNKNOWN_DEP',
         reason: `RUN on line ${one.line} stands between steps that move to a builder stage, and may need one of them or be needed by one.`,
       }
+    }
+
+    /** A step of the image that calls nothing of what a list of packages loses finds the rest of that list above it, as before. */
+    function isWithoutIt(step: Instruction): boolean {
+      return one.keyword === 'RUN' && divided.has(step)
     }
 
     /** Sources that stood below an install of packages do not come above it: each change of them would install anew. */

@@ -11,7 +11,7 @@ COPY . .
 RUN uv sync --frozen --no-dev
 
 FROM base
-COPY . .
 COPY --from=builder /app/.venv /app/.venv
+COPY . .
 ENV PATH="/app/.venv/bin:$PATH"
 CMD ["python", "main.py"]

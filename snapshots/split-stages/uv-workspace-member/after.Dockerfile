@@ -12,8 +12,8 @@ WORKDIR /app/packages/api
 RUN uv sync --frozen --no-dev
 
 FROM base
-COPY pyproject.toml uv.lock /app/
 COPY --from=builder /app/.venv /app/.venv
+COPY pyproject.toml uv.lock /app/
 COPY packages/shared /app/packages/shared
 COPY packages/api/pyproject.toml /app/packages/api/pyproject.toml
 WORKDIR /app/packages/api
