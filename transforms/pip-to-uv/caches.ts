@@ -5,11 +5,13 @@ import {
   expandWord,
   type Invocation,
   invocationsOf,
+  type Mount,
   mountsOf,
   type RunView,
   replace,
   replaceWithWords,
   span,
+  variable,
   type Word,
 } from '../../src/authoring.ts'
 
@@ -23,19 +25,34 @@ export function cacheEdits(view: RunView): readonly Edit[] {
   return [...mountEdits(view, place), ...cleanupEdits(view, place)]
 }
 
+/** What uv is told beside a mounted cache: hard links do not cross file systems, and it warns of that at each build. */
+export function besideMount(view: RunView, invocation: Invocation): readonly string[] {
+  const path = pipCache(view)
+  const mounted = path !== undefined && mountsOf(view.run).some(mount => isMountOf(view, mount, path))
+  return mounted && variable(view, invocation, 'UV_LINK_MODE') === undefined ? ['UV_LINK_MODE=copy'] : []
+}
+
 /** Where pip keeps its cache in this step when nobody tells it. */
 function placeOf(view: RunView): string | undefined {
-  const use = cacheUses(view).find(({ kind }) => kind.name === 'pip')
-  const path = use?.located.ok === true ? use.located.places[0]?.path : undefined
+  const path = pipCache(view)
   return path?.endsWith('/.cache/pip') === true ? path : undefined
 }
 
+function pipCache(view: RunView): string | undefined {
+  const use = cacheUses(view).find(({ kind }) => kind.name === 'pip')
+  return use?.located.ok === true ? use.located.places[0]?.path : undefined
+}
+
+function isMountOf({ dockerfile, state }: RunView, { type, target }: Mount, place: string): boolean {
+  if (type !== 'cache' || target === undefined) return false
+  const path = expandWord(target, name => state.env.get(name), dockerfile.escape).value
+  return path !== undefined && cleanPath(path) === place
+}
+
 function mountEdits(view: RunView, place: string): readonly Edit[] {
-  const { dockerfile, run, state } = view
+  const { dockerfile, run } = view
   return mountsOf(run).flatMap(mount => {
-    if (mount.type !== 'cache' || mount.target === undefined) return []
-    const target = expandWord(mount.target, name => state.env.get(name), dockerfile.escape).value
-    if (target === undefined || cleanPath(target) !== place) return []
+    if (mount.target === undefined || !isMountOf(view, mount, place)) return []
     const { start, end } = mount.flag.span
     const text = dockerfile.text.slice(start, end)
     const renamed = text

@@ -14,7 +14,7 @@ import {
   type UvInstall,
   type Word,
 } from '../../src/authoring.ts'
-import { cacheEdits } from './caches.ts'
+import { besideMount, cacheEdits } from './caches.ts'
 import type { Site } from './find.ts'
 import { wholeStep } from './upgrades.ts'
 
@@ -116,11 +116,8 @@ function bringingLine(dockerfile: Dockerfile, { run }: RunView, { version, by }:
 }
 
 /** The words of one command, and what stands in front of it. */
-function commandEdits(
-  { dockerfile, run, script }: RunView,
-  site: Site,
-  install: UvInstall,
-): readonly Edit[] | undefined {
+function commandEdits(view: RunView, site: Site, install: UvInstall): readonly Edit[] | undefined {
+  const { dockerfile, run, script } = view
   const edits: Edit[] = []
   for (const [word, texts] of install.words) {
     if (texts.length === 0) continue
@@ -133,13 +130,8 @@ function commandEdits(
     if (dockerfile.text.slice(span.start, end) !== name) return undefined
     edits.push(replace({ start: span.start, end }, renamed))
   }
-  if (install.variables.length === 0) return edits
-  const prefixed = insertBeforeCommand(
-    dockerfile,
-    run,
-    script,
-    site.invocation.command,
-    install.variables.join(' '),
-  )
+  const variables = [...install.variables, ...besideMount(view, site.invocation)]
+  if (variables.length === 0) return edits
+  const prefixed = insertBeforeCommand(dockerfile, run, script, site.invocation.command, variables.join(' '))
   return prefixed && [...edits, ...prefixed]
 }
