@@ -3,12 +3,14 @@ import {
   type CacheUse,
   cacheUses,
   type Declined,
+  familyOf,
   type Invocation,
   type ListItem,
   lineageOf,
   offlineBy,
   type Place,
   type RunView,
+  sliceOf,
 } from '../../src/authoring.ts'
 import { coverOf, type Group } from './members.ts'
 
@@ -39,7 +41,34 @@ export function neededLater(group: Group, places: readonly Place[]): Declined | 
         : `Line ${view.run.line} does not download (\`${by}\`) and needs what line ${source.run.line} left below ${folders}${fails}`
     return { code: 'CACHE_IS_USED', reason }
   }
-  return group.kind.shared ? lackingAccess(group, folders) : undefined
+  return group.kind.shared ? (lackingAccess(group, folders) ?? unreadableUse(group)) : undefined
+}
+
+/** A step that cannot be read, and speaks of the tool, may need what is mounted, and would get no mount. */
+function unreadableUse({ members, family, kind }: Group): Declined | undefined {
+  const [first] = members
+  if (first === undefined) return undefined
+  const { dockerfile, stage, run } = first.view
+  const read = new Set(family.map(view => view.run))
+  const programs = new Set(
+    members.flatMap(({ invocations }) =>
+      invocations.map(({ program }) => program.loose.replace(/^.*\//, '')),
+    ),
+  )
+  const unread = familyOf(dockerfile, stage)
+    .flatMap(({ instructions }) => instructions)
+    .filter(one => one.keyword === 'RUN' && one.index > run.index && !read.has(one))
+  const user = unread.find(({ args, heredocs }) =>
+    [args.text, ...heredocs.map(({ bodySpan }) => sliceOf(dockerfile.text, bodySpan))].some(text =>
+      text.split(/[^\w.-]+/).some(word => programs.has(word)),
+    ),
+  )
+  return (
+    user && {
+      code: 'PARTIAL_MOUNT',
+      reason: `Line ${user.line} cannot be read for certain and names ${[...programs].join(' or ')}: it may need what ${kind.title} left there, and would see no mount.`,
+    }
+  )
 }
 
 /** All steps that share the folder, or those before and after this one. */
