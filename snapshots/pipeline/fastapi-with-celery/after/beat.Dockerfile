@@ -7,7 +7,7 @@ RUN chown app:app /app
 COPY requirements.txt .
 RUN --mount=type=cache,target=/root/.cache/uv \
     --mount=from=ghcr.io/astral-sh/uv:0.12.5,source=/uv,target=/bin/uv \
-    uv pip install --system --compile-bytecode -q -r requirements.txt
+    UV_LINK_MODE=copy uv pip install --system --compile-bytecode -q -r requirements.txt
 COPY --chown=app:app . .
 ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
 USER 10001
