@@ -1,0 +1,3 @@
+export default function Page() {
+  return <p>Full moon, r1</p>
+}
