@@ -4,11 +4,13 @@ import {
   type Dockerfile,
   type Edit,
   encloses,
+  type Instruction,
   lineStart,
   nextLineStart,
   type RunView,
   remove,
   renewsPip,
+  type Span,
   span,
   usesPip,
 } from '../../src/authoring.ts'
@@ -46,6 +48,16 @@ export function wholeStep(
   const items = new Set(upgrades.map(({ item }) => item))
   if (script.items.some(item => !items.has(item))) return undefined
   if (dockerfile.comments.some(one => encloses(run.span, one.span))) return undefined
+  return [remove(lineAndGap(dockerfile, run))]
+}
+
+/** The lines of a step, and a blank one below where two would meet or a comment would be left on its own. */
+function lineAndGap(dockerfile: Dockerfile, run: Instruction): Span {
   const { text } = dockerfile
-  return [remove(span(lineStart(text, run.span.start), nextLineStart(text, run.span.end)))]
+  const start = lineStart(text, run.span.start)
+  const next = nextLineStart(text, run.span.end)
+  const above = text.slice(lineStart(text, Math.max(0, start - 1)), start)
+  const joins = attachedComments(dockerfile, run).length > 0 || above.trim() === ''
+  const gap = text.slice(next, nextLineStart(text, next))
+  return span(start, joins && gap.trim() === '' ? next + gap.length : next)
 }
