@@ -1,7 +1,7 @@
 import { type ImageReference, parseReference } from '../syntax/reference.ts'
 import { oncePerText } from '../text/once-per-text.ts'
 import { LANGUAGES } from './base-images/languages.ts'
-import { opinionatedImage, SERVERS } from './base-images/servers.ts'
+import { opinionatedImage, SERVERS, startsAsUser } from './base-images/servers.ts'
 import { type Row, SYSTEM_FAMILIES, SYSTEMS } from './base-images/systems.ts'
 import { readTag } from './base-images/tag.ts'
 
@@ -87,4 +87,10 @@ export function imageName(reference: string): string | undefined {
 
 function plainName({ name }: ImageReference): string {
   return name.replace(MIRRORS, '')
+}
+
+/** Whether an image starts as another user than root for certain, though which one is not known. */
+export function hasOwnUser(reference: string): boolean {
+  const name = imageName(reference)
+  return name !== undefined && startsAsUser(name)
 }

@@ -144,6 +144,20 @@ const OPINIONATED: readonly RegExp[] = [
   /^puppeteer$|^ghcr\.io\/puppeteer\//,
 ]
 
+/**
+ * Those that do not start as root, whatever the account is called.
+ *
+ * Source: USER in the Dockerfiles of apache/{airflow,superset,spark}, jupyter/docker-stacks, jenkinsci/docker, SeleniumHQ/docker-selenium,
+ * CircleCI-Public/cimg-base, gitpod-io/workspace-images, grafana/grafana, puppeteer/puppeteer and bitnami/containers; read 2026-11.
+ */
+const OWN_USER =
+  /^(apache\/(airflow|superset|spark)|(quay\.io\/)?jupyter\/|jenkins\/|selenium\/|cimg\/|circleci\/|gitpod\/|grafana\/|ghcr\.io\/puppeteer\/|(public\.ecr\.aws\/)?bitnami(legacy)?\/)/
+
+/** Whether an image starts as another user than root, of whom no more is known. */
+export function startsAsUser(name: string): boolean {
+  return OWN_USER.test(name)
+}
+
 /** `undefined` when the image is none of them. */
 export function opinionatedImage(name: string, tag: Tag): BaseImage | undefined {
   if (!OPINIONATED.some(pattern => pattern.test(name))) return undefined

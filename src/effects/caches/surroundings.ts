@@ -4,6 +4,7 @@ import { type NodeProject, nodeProject } from '../../facts/manifests/node-projec
 import type { Word } from '../../shell/script.ts'
 import type { Dockerfile, Instruction, Stage } from '../../syntax/dockerfile.ts'
 import { sliceOf } from '../../text/span.ts'
+import { hasOwnUser } from '../base-images.ts'
 import { cleanPath } from '../container-path.ts'
 import type { Invocation } from '../invocation.ts'
 import type { RunView } from './model.ts'
@@ -74,8 +75,8 @@ export function likelyHome(
   invocation: Invocation,
 ): { readonly home: string | undefined; readonly assumed: boolean } {
   const home = homeOf(view, invocation)
-  const { user } = view.state
-  const open = home === undefined && user.name === undefined && user.uid === undefined
+  const { user, baseRef } = view.state
+  const open = home === undefined && user.name === undefined && user.uid === undefined && !hasOwnUser(baseRef)
   return open && variable(view, invocation, 'HOME') === undefined
     ? { home: '/root', assumed: true }
     : { home, assumed: false }

@@ -1,6 +1,6 @@
 import { parseReference } from '../../syntax/reference.ts'
 import { readTag } from '../base-images/tag.ts'
-import { imageName } from '../base-images.ts'
+import { hasOwnUser, imageName } from '../base-images.ts'
 import type { StageState } from '../state.ts'
 
 /** The Python whose pip a plain `pip` is, where no environment comes first on PATH. */
@@ -30,8 +30,7 @@ export function pythonOf({ base, baseRef }: StageState): Python {
     return version === undefined ? { kind: 'unknown' } : { kind: 'own', version }
   }
   if (name !== undefined && /^(continuumio|condaforge)\//.test(name)) return { kind: 'conda' }
-  if (name?.startsWith('apache/airflow') === true || /(^|\/)jupyter\//.test(name ?? ''))
-    return { kind: 'user' }
+  if (hasOwnUser(baseRef) && /(^|\/)(apache|jupyter)\//.test(name ?? '')) return { kind: 'user' }
   if (base === undefined || base.opinionated || name === 'mambaorg/micromamba') return { kind: 'unknown' }
   return ['debian', 'ubuntu', 'alpine', 'wolfi'].includes(base.family)
     ? { kind: 'distribution' }
