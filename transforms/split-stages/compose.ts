@@ -150,11 +150,12 @@ function imagePieces(composition: Composition, shared: readonly Piece[] | undefi
 }
 
 /** What the image has before it takes the trees: its settings and packages, which change less often, and what a tree is laid over. */
-function comesFirst({ subject, proposal, halves }: Composition, one: Instruction): boolean {
+function comesFirst({ subject, proposal, places, halves }: Composition, one: Instruction): boolean {
   const last = Math.max(...proposal.builds.map(build => build.index))
   if (one.index > last) return false
   if (['ENV', 'ARG', 'WORKDIR', 'SHELL', 'USER'].includes(one.keyword)) return true
   if (halves.has(one) || subject.packages.has(one)) return true
+  if (one.keyword === 'RUN' && places.get(one) === 'both') return true
   if (one.keyword === 'RUN' && [...proposal.shares, ...proposal.vouched, ...proposal.ofImage].includes(one))
     return true
   const folder = effectsOf(subject.dockerfile, one).made?.path

@@ -1,5 +1,6 @@
 import {
   type Command,
+  commandsOfPackage,
   compilesNothing,
   type Declined,
   globalPrograms,
@@ -96,6 +97,10 @@ function pythonBuilds({ words }: Command): boolean {
 /** A package of the stage that stays in the image brings the command. */
 function bringsCommand({ packages }: Division['subject'], name: string): boolean {
   return [...packages.values()].some(run =>
-    run.installs.some(({ words }) => words.some(word => word.name === name && word.fate !== 'builder')),
+    run.installs.some(({ words }) =>
+      words.some(
+        word => word.fate !== 'builder' && [word.name, ...commandsOfPackage(word.name)].includes(name),
+      ),
+    ),
   )
 }

@@ -13,6 +13,7 @@ import {
   nodeCommands,
   nodeTrees,
   npmVersionBefore,
+  omitsDev,
   pruning,
   resolvePath,
   servicesOf,
@@ -119,7 +120,8 @@ function proposalOf(subject: Subject, steps: Steps): Proposal | Declined {
     }
   }
   const base = smallerBase(subject, project)
-  const gains = base !== undefined || standalone !== undefined || drops !== undefined
+  const below = leftBelow(subject, steps)
+  const gains = base !== undefined || standalone !== undefined || drops !== undefined || below
   if (!gains && droppable(subject, base).length === 0 && systemPackagesOfNode(project) === undefined)
     return {
       code: 'SYSTEM_LIBRARIES',
@@ -151,7 +153,7 @@ function proposalOf(subject: Subject, steps: Steps): Proposal | Declined {
     ofCompiler: [],
     programs: new Set(),
     calls: [],
-    leavesBehind: standalone !== undefined || drops !== undefined,
+    leavesBehind: standalone !== undefined || drops !== undefined || below,
     consequences: [
       ...(whole
         ? [`What the build writes outside of ${folder} is taken not to be needed when it runs.`]
@@ -216,6 +218,18 @@ function bringsFolder({ dockerfile }: Subject, one: Instruction, folder: string)
   if (source === undefined || destination === undefined || another !== undefined || cwd === undefined)
     return false
   return /^\.\/?$/.test(source) && isWithin(folder, resolvePath(cwd, destination))
+}
+
+/** Whether packages for development are taken out by a step above which a layer keeps them. */
+function leftBelow({ dockerfile, stage, facts }: Subject, { place, install }: Steps): boolean {
+  const tree = nodeTrees(dockerfile, stage, facts).find(one => one.folder === place.folder)
+  if (tree?.omitted !== true || omitsDev(install) || devOnlyOf(place).packages.length === 0) return false
+  return nodeCommands(dockerfile, stage).some(
+    ({ run, folder, invocation }) =>
+      run.index > install.run.index &&
+      folder === place.folder &&
+      (invocation.subcommand === 'prune' || invocation.action === 'install'),
+  )
 }
 
 interface Dropped {

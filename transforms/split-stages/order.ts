@@ -77,6 +77,12 @@ function onlyMakesFolders({ dockerfile }: Subject, run: Instruction): boolean {
   )
 }
 
+/** A RUN that makes accounts and folders where there is nothing yet: it comes to the same in each stage. */
+export function preparesFolders({ dockerfile }: Subject, run: Instruction): boolean {
+  const reading = run.keyword === 'RUN' ? readShell(dockerfile, run) : undefined
+  return reading?.ok === true && reading.script.commands.every(({ name }) => GIVES_AWAY.has(name ?? ''))
+}
+
 /** Who owns folders matters to nothing that root reads, and a copy for the builder alone is in no image. */
 function isForTheProgram(
   { dockerfile }: Subject,

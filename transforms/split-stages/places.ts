@@ -1,7 +1,7 @@
 import { type Declined, flagValue, type Instruction, readShell } from '../../src/authoring.ts'
 import type { Proposal, Subject } from './model.ts'
 import { needsNoBuilder } from './needs.ts'
-import { standsApart } from './order.ts'
+import { preparesFolders, standsApart } from './order.ts'
 
 /**
  * Where an instruction goes:
@@ -80,6 +80,7 @@ export function placesOf(division: Division): ReadonlyMap<Instruction, Place> | 
       if (proposal.ofImage.includes(one)) return 'image'
       if (divided.has(one) || below.every(apart)) return 'image'
       if (STATE.has(one.keyword) || one.keyword === 'COPY' || one.keyword === 'ADD') return 'both'
+      if (one.index < first && preparesFolders(subject, one)) return 'both'
       return {
         code: 'UNKNOWN_DEP',
         reason: `RUN on line ${one.line} stands between steps that move to a builder stage, and may need one of them or be needed by one.`,

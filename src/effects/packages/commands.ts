@@ -14,6 +14,7 @@ alpine-sdk: gcc g++ cc c++ make ld as ar git
 cargo: cargo rustc
 clang: clang clang++
 cmake: cmake ctest
+cron: cron crontab
 curl: curl
 default-mysql-client: mysql mysqldump mysqladmin mariadb
 ffmpeg: ffmpeg ffprobe
@@ -32,16 +33,21 @@ golang: go
 golang-go: go
 go: go
 imagemagick: convert identify magick mogrify
+fontconfig: fc-cache fc-list
 libtool-bin: libtool
 llvm: llc opt
 m4: m4
+locales: locale-gen localedef
 make: make gmake
 mercurial: hg
 meson: meson
 ninja-build: ninja
 ninja: ninja
+netcat-openbsd: nc netcat
+netcat-traditional: nc netcat
 openssh-client: ssh scp sftp ssh-keyscan ssh-keygen
 patch: patch
+postgresql-client: psql pg_dump pg_restore pg_isready createdb dropdb
 pkg-config: pkg-config
 pkgconf: pkg-config pkgconf
 pkgconfig: pkg-config
@@ -52,6 +58,7 @@ rustc: rustc
 rust: rustc
 rustup: rustup
 subversion: svn
+supervisor: supervisord supervisorctl
 swig: swig
 unzip: unzip
 valgrind: valgrind

@@ -1,0 +1,13 @@
+FROM node:20-alpine AS builder
+WORKDIR /app
+COPY package.json ./
+RUN npm install
+COPY . .
+RUN npm run build
+RUN rm -rf node_modules && npm install --omit=dev
+
+FROM node:20-alpine
+WORKDIR /app
+COPY --from=builder /app /app
+EXPOSE 3000
+CMD ["node", "dist/main.js"]

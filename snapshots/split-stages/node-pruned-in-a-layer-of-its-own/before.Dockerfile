@@ -1,0 +1,9 @@
+FROM node:20-alpine
+WORKDIR /app
+COPY package.json ./
+RUN npm install
+COPY . .
+RUN npm run build
+RUN npm prune --omit=dev
+EXPOSE 3000
+CMD ["node", "dist/main.js"]
