@@ -38,8 +38,11 @@ export function withoutInits(group: Group): Group {
   return { ...group, members: group.members.filter(member => !bringsInitAlone(member)) }
 }
 
-function bringsInitAlone({ view, invocations, places }: Member): boolean {
+function bringsInitAlone({ view, kind, invocations, places }: Member): boolean {
+  // Without lists of its own it needs those of an earlier step.
+  const refreshes = kind.name !== 'apt' || invocations[0]?.action === 'update'
   return (
+    refreshes &&
     invocations.some(installsInitAlone) &&
     invocations.every(one => one.action === 'update' || installsInitAlone(one)) &&
     places.every(place => coverOf(view, place) === undefined) &&
