@@ -22,9 +22,7 @@ export function disagreement(text: string, scan: Scan): Refusal | undefined {
   const open = pieces.filter(({ key }) => !agreed.has(key))
   const last = open.at(-1)
   if (last === undefined) return undefined
-  // One that is taken to go on to the end is found out by what comes next.
-  const next = pieces[last.ours.index + 1]
-  const part = partOf(next === undefined ? open : [...open, next])
+  const part = partOf(open, last.ours.index + 1 < pieces.length ? CLOSING : '')
   if (firstDifference(part, scan.escape) !== undefined)
     return firstDifference(wholeOf(text, scan), scan.escape)
   if (agreed.size > AGREED_LIMIT) agreed.clear()
@@ -59,6 +57,8 @@ function piecesOf(text: string, instructions: readonly Instruction[]): readonly 
 interface Part {
   readonly text: string
   readonly instructions: readonly Placed[]
+  /** An instruction of our own at its end. */
+  readonly closing: string
 }
 
 interface Placed {
@@ -67,14 +67,17 @@ interface Placed {
   readonly ahead: number
 }
 
-function partOf(pieces: readonly Piece[]): Part {
+/** What comes next: one that is taken to go on to the end is found out by it. */
+const CLOSING = '\nSTOPSIGNAL 9'
+
+function partOf(pieces: readonly Piece[], closing: string): Part {
   let text = ''
   const instructions = pieces.map(({ ours, start, text: own }) => {
     const ahead = start - text.length
     text += own
     return { ours, ahead }
   })
-  return { text, instructions }
+  return { text: text + closing, instructions, closing }
 }
 
 /**
@@ -85,7 +88,11 @@ function wholeOf(text: string, { instructions, escape: escapeChar }: Scan): Part
   const start = instructions[0]?.span.start ?? 0
   const head = escapeChar === '\\' ? '' : `# escape=${escapeChar}\n`
   const ahead = start - head.length
-  return { text: head + text.slice(start), instructions: instructions.map(ours => ({ ours, ahead })) }
+  return {
+    text: head + text.slice(start),
+    instructions: instructions.map(ours => ({ ours, ahead })),
+    closing: '',
+  }
 }
 
 function firstDifference(part: Part, escapeChar: string): Refusal | undefined {
@@ -111,9 +118,11 @@ function firstDifference(part: Part, escapeChar: string): Refusal | undefined {
     }
   }
   const last = part.instructions.at(-1)
-  if (others.length > part.instructions.length && last !== undefined) {
-    return doubt(last.ours, 'another parser sees more instructions after this one')
-  }
+  if (last === undefined) return undefined
+  const [next, ...more] = others.slice(part.instructions.length)
+  const closesAt = next === undefined ? part.text.length : lines.offsetAt(next.getRange().start) - 1
+  if (more.length > 0 || closesAt !== part.text.length - part.closing.length)
+    return doubt(last.ours, 'another parser sees other instructions after this one')
   return undefined
 }
 
