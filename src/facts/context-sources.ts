@@ -19,19 +19,31 @@ export function contextSources(dockerfile: Dockerfile): readonly string[] {
   return sources
 }
 
-function findSources(dockerfile: Dockerfile): readonly string[] {
+function findSources({ instructions, escape: escapeChar }: Dockerfile): readonly string[] {
   const found = new Set<string>()
-  for (const instruction of dockerfile.instructions) {
-    for (const word of [...copied(instruction), ...bound(instruction)]) {
-      const value = expandWord(word, () => undefined, dockerfile.escape).value
-      const path = value === undefined || isRemote(value) ? undefined : cleanPath(value)
-      if (path !== undefined && path !== '.') found.add(path)
+  for (const instruction of instructions) {
+    let sources = ofInstruction.get(instruction)
+    if (sources === undefined) {
+      sources = sourcesOf(instruction, escapeChar)
+      ofInstruction.set(instruction, sources)
     }
+    for (const source of sources) found.add(source)
   }
   return [...found]
 }
 
+const ofInstruction = new WeakMap<Instruction, readonly string[]>()
+
+function sourcesOf(instruction: Instruction, escapeChar: Dockerfile['escape']): readonly string[] {
+  return [...copied(instruction), ...bound(instruction)].flatMap(word => {
+    const { value } = expandWord(word, () => undefined, escapeChar)
+    const path = value === undefined || isRemote(value) ? undefined : cleanPath(value)
+    return path === undefined || path === '.' ? [] : [path]
+  })
+}
+
 function copied(instruction: Instruction): readonly string[] {
+  if (instruction.keyword === 'RUN') return []
   if (flagValue(instruction, 'from') !== undefined) return []
   return copyOperands(instruction)?.sources.map(source => source.text) ?? []
 }
