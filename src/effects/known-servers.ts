@@ -75,7 +75,7 @@ const RUN_FRONTS: Readonly<Record<string, RegExp>> = {
 }
 
 /** The words from the program on that does the work, the ones before it taken off. */
-export function programWords(words: readonly string[]): readonly string[] {
+function programWords(words: readonly string[]): readonly string[] {
   let rest = words
   for (let depth = 0; depth < 8; depth++) {
     const next = unwrapped(rest)

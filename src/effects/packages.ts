@@ -1,5 +1,12 @@
 /** What is known of system packages, and of what those of Python ask of them. */
-export { isBuildOnly, isHeaders, isInBuildpack, isLinkedByPython, isTool } from './packages/build-only.ts'
+export {
+  BUILDPACK_TOOLS,
+  isBuildOnly,
+  isHeaders,
+  isInBuildpack,
+  isLinkedByPython,
+  isTool,
+} from './packages/build-only.ts'
 export { commandsOfPackage } from './packages/commands.ts'
 export type { Release } from './packages/distribution-release.ts'
 export { releaseOf } from './packages/distribution-release.ts'

@@ -1,4 +1,5 @@
 import {
+  BUILDPACK_TOOLS,
   commandsOfPackage,
   copiesFrom,
   type Declined,
@@ -12,26 +13,9 @@ import {
   stateBefore,
 } from '../../src/authoring.ts'
 
-/** Tools that the large images bring, by package. */
-const TOOLS = [
-  'git',
-  'curl',
-  'wget',
-  'mercurial',
-  'subversion',
-  'openssh-client',
-  'unzip',
-  'file',
-  'imagemagick',
-  'gnupg',
-  'procps',
-  'gcc',
-  'make',
-]
-
 /** A tool of the large image that the program calls. */
 export function toolsCalled(dockerfile: Dockerfile, stage: Stage, facts: Facts): Declined | undefined {
-  const commands = new Set(TOOLS.flatMap(name => commandsOfPackage(name)))
+  const commands = new Set(BUILDPACK_TOOLS.flatMap(name => commandsOfPackage(name)))
   const [use] = runtimeUses(dockerfile, stage, facts, commands)
   return (
     use && {

@@ -1,5 +1,6 @@
 import {
   type Announced,
+  BUILDPACK_TOOLS,
   commandsOfPackage,
   type Declined,
   type Dockerfile,
@@ -109,22 +110,7 @@ export function judge(
 const LISTS_GONE =
   'The lists of packages are not in the image any more: who installs something in a container has to call apt-get update first.'
 
-/** Tools of the larger base that a program may call, by package; compilers among them are another matter. */
-const BUILDPACK_TOOLS = [
-  'git',
-  'curl',
-  'wget',
-  'mercurial',
-  'subversion',
-  'openssh-client',
-  'unzip',
-  'file',
-  'imagemagick',
-  'gnupg',
-  'procps',
-  'gcc',
-  'make',
-]
+/** Of the tools that a larger base brings, compilers are another matter. */
 const COMPILER = /^(?:gcc|cc|g\+\+|c\+\+|make|gmake)$/
 
 /** Packages of RUNs that can be taken apart, or that go to the builder whole; tools only where what starts is known. */

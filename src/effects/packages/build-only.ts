@@ -55,6 +55,23 @@ export function isInBuildpack(name: string): boolean {
   return BUILDPACK.has(name)
 }
 
+/** Packages among them whose commands a program may call when it runs. */
+export const BUILDPACK_TOOLS: readonly string[] = [
+  'git',
+  'curl',
+  'wget',
+  'mercurial',
+  'subversion',
+  'openssh-client',
+  'unzip',
+  'file',
+  'imagemagick',
+  'gnupg',
+  'procps',
+  'gcc',
+  'make',
+]
+
 /**
  * Headers whose libraries every official slim image of Python has, because its interpreter is linked with them.
  *
