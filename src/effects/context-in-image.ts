@@ -1,7 +1,7 @@
 import type { BuildContext } from '../facts/facts.ts'
 import type { Dockerfile, Instruction, Stage } from '../syntax/dockerfile.ts'
 import { flagsNamed, flagValue, mountsOf, stageNamed } from '../syntax/queries.ts'
-import { isWithin, joinPath, parentOf, resolvePath } from './container-path.ts'
+import { isWithin, joinPath, nameOf, parentOf, resolvePath } from './container-path.ts'
 import { wordTexts } from './operands.ts'
 import { type CopiedEntry, likelyEntries } from './proof/copied-files.ts'
 import { stateBefore } from './state.ts'
@@ -144,10 +144,6 @@ function bound(run: Instruction, d: Dockerfile, context: BuildContext): readonly
 function below(folder: string, path: string): string | undefined {
   if (!isWithin(path, folder)) return undefined
   return path.slice(folder === '/' ? 1 : folder.length + 1)
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1)
 }
 
 /** `--exclude=docs`, `--exclude=**\/node_modules`; a pattern with other globs is taken to exclude nothing that matters. */

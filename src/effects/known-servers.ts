@@ -1,8 +1,10 @@
+import { nameOf } from './container-path.ts'
 import type { KnownServer, Row } from './known-servers/model.ts'
 import { NODE_SERVERS } from './known-servers/node.ts'
 import { addressOf, optionValue } from './known-servers/options.ts'
 import { OTHER_SERVERS } from './known-servers/others.ts'
 import { PYTHON_SERVERS } from './known-servers/python.ts'
+import { afterOptions } from './launcher-options.ts'
 
 export type { Kind, KnownServer, OnTerm } from './known-servers/model.ts'
 
@@ -14,7 +16,7 @@ const ROWS: readonly Row[] = [...PYTHON_SERVERS, ...NODE_SERVERS, ...OTHER_SERVE
  */
 export function knownServer(words: readonly string[]): KnownServer | undefined {
   const own = programWords(words)
-  const program = baseName(own[0] ?? '')
+  const program = nameOf(own[0] ?? '')
   const args = own.slice(1)
   const row = ROWS.find(
     one =>
@@ -86,32 +88,22 @@ function programWords(words: readonly string[]): readonly string[] {
 }
 
 function unwrapped(words: readonly string[]): readonly string[] | undefined {
-  const name = baseName(words[0] ?? '')
+  const name = nameOf(words[0] ?? '')
   const args = words.slice(1)
   const verb = Object.hasOwn(RUN_FRONTS, name) ? RUN_FRONTS[name] : undefined
-  if (verb?.test(args[0] ?? '') === true) return afterOptions(args.slice(1), UV_VALUES)
-  if (Object.hasOwn(FRONTS, name)) return afterOptions(args, FRONTS[name] ?? '')
+  if (verb?.test(args[0] ?? '') === true) return programAfter(args.slice(1), UV_VALUES)
+  if (Object.hasOwn(FRONTS, name)) return programAfter(args, FRONTS[name] ?? '')
   if (/^(python|pypy)[\d.]*$/.test(name)) return pythonProgram(args)
-  if (name === 'npx' || name === 'bunx') return afterOptions(args, '-p --package')
+  if (name === 'npx' || name === 'bunx') return programAfter(args, '-p --package')
   return undefined
 }
 
 const UV_VALUES = '--with --extra --group --python -p --package --directory --project --env-file -f'
 
 /** Options and assignments go; `undefined` when nothing is left. */
-function afterOptions(args: readonly string[], values: string): readonly string[] | undefined {
-  const takesValue = new Set(namesIn(values))
-  let at = 0
-  for (; at < args.length; at++) {
-    const word = args[at] ?? ''
-    if (word === '--') {
-      at += 1
-      break
-    }
-    if (takesValue.has(word)) at += 1
-    else if (!word.startsWith('-') && !/^\w+=/.test(word)) break
-  }
-  return at < args.length ? args.slice(at) : undefined
+function programAfter(args: readonly string[], withValue: string): readonly string[] | undefined {
+  const rest = afterOptions(args, withValue, word => /^\w+=/.test(word))
+  return rest.length === 0 ? undefined : rest
 }
 
 /** `python -m gunicorn x` is gunicorn, `python manage.py runserver` is manage.py; any other script is Python's own. */
@@ -120,7 +112,7 @@ function pythonProgram(args: readonly string[]): readonly string[] | undefined {
     const word = args[at] ?? ''
     if (word === '-m') return isKnown(args[at + 1] ?? '') ? args.slice(at + 1) : undefined
     if (word === '-W' || word === '-X') at += 1
-    else if (!word.startsWith('-')) return baseName(word) === 'manage.py' ? args.slice(at) : undefined
+    else if (!word.startsWith('-')) return nameOf(word) === 'manage.py' ? args.slice(at) : undefined
     else if (word.startsWith('-c')) return undefined
   }
   return undefined
@@ -128,8 +120,4 @@ function pythonProgram(args: readonly string[]): readonly string[] | undefined {
 
 function isKnown(name: string): boolean {
   return ROWS.some(row => row.program.test(name))
-}
-
-function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1)
 }

@@ -2,6 +2,7 @@ import type { Facts } from '../facts/facts.ts'
 import { readScript } from '../shell/read.ts'
 import type { Command, Script } from '../shell/script.ts'
 import type { Dockerfile, Stage } from '../syntax/dockerfile.ts'
+import { nameOf } from './container-path.ts'
 import { type KnownServer, knownServer } from './known-servers.ts'
 import { manifestAtStart, packageScriptNamed } from './package-script.ts'
 import { handedOn, isInit } from './pass-through.ts'
@@ -87,7 +88,7 @@ function follow(
     const reading = readScript(given.text)
     return reading.ok ? throughScript(way, reading.script, given.args, steps) : undefined
   }
-  const file = /^(ba|da|a)?sh$/.test(baseName(first))
+  const file = /^(ba|da|a)?sh$/.test(nameOf(first))
     ? words.slice(1).filter(word => !/^[-+]/.test(word))
     : words
   const script = scriptNamed(way.dockerfile, way.stage, file[0] ?? '', way.facts)
@@ -103,7 +104,7 @@ function follow(
 function givenToShell(
   words: readonly string[],
 ): { readonly text: string; readonly args: readonly string[] } | undefined {
-  if (!/^(ba|da|a|z)?sh$/.test(baseName(words[0] ?? ''))) return undefined
+  if (!/^(ba|da|a|z)?sh$/.test(nameOf(words[0] ?? ''))) return undefined
   const at = words.findIndex((word, index) => index > 0 && !/^[-+]/.test(word) && words[index - 1] !== '-o')
   const text = words[at]
   if (text === undefined || !words.slice(1, at).some(word => /^-[a-z]*c[a-z]*$/.test(word))) return undefined
@@ -164,8 +165,4 @@ function throughRunner(way: Way, words: readonly string[], steps: number): MainP
 function found(way: Way, words: readonly string[]): MainProgram {
   const { above, init, traps, background } = way
   return { words, server: knownServer(words), above, init, shell: { traps, background } }
-}
-
-function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1)
 }

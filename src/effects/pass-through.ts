@@ -1,3 +1,6 @@
+import { nameOf } from './container-path.ts'
+import { afterOptions } from './launcher-options.ts'
+
 /**
  * Programs that end by becoming, or by waiting for, the command they are given.
  *
@@ -34,7 +37,7 @@ const INIT_VALUES: Readonly<Record<string, string>> = {
 
 /** Whether these words start an init. */
 export function isInit(words: readonly string[]): boolean {
-  return INITS.has(baseName(words[0] ?? ''))
+  return INITS.has(nameOf(words[0] ?? ''))
 }
 
 /** Launchers with the number of words they take for themselves, a user for one. */
@@ -57,7 +60,7 @@ const LAUNCHERS: Readonly<Record<string, number>> = {
  * @param fromBase the first word comes with the base image, so that its name says what it does
  */
 export function handedOn(words: readonly string[], fromBase: boolean): readonly string[] | undefined {
-  const name = baseName(words[0] ?? '')
+  const name = nameOf(words[0] ?? '')
   const values = Object.hasOwn(INIT_VALUES, name) ? INIT_VALUES[name] : undefined
   if (values !== undefined) return afterOptions(words.slice(1), values)
   const own = Object.hasOwn(LAUNCHERS, name) ? LAUNCHERS[name] : undefined
@@ -68,23 +71,4 @@ export function handedOn(words: readonly string[], fromBase: boolean): readonly 
   }
   // Node's and Bun's put their interpreter before what is no program; nginx's and others' end with `exec "$@"` as well.
   return fromBase && /(^|\/)docker-entrypoint\.sh$/.test(words[0] ?? '') ? words.slice(1) : undefined
-}
-
-function afterOptions(args: readonly string[], values: string): readonly string[] {
-  const takesValue = new Set(values.split(' '))
-  let at = 0
-  for (; at < args.length; at++) {
-    const word = args[at] ?? ''
-    if (word === '--') {
-      at += 1
-      break
-    }
-    if (takesValue.has(word)) at += 1
-    else if (!word.startsWith('-')) break
-  }
-  return args.slice(at)
-}
-
-function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1)
 }

@@ -1,7 +1,7 @@
 import type { BuildContext } from '../../facts/facts.ts'
 import type { Dockerfile, Instruction } from '../../syntax/dockerfile.ts'
 import { flagValue } from '../../syntax/queries.ts'
-import { joinPath, resolvePath } from '../container-path.ts'
+import { joinPath, nameOf, resolvePath } from '../container-path.ts'
 import type { CopiedTree } from '../install-inputs.ts'
 import { exact, type PathItem, tree } from '../locations.ts'
 import { wordTexts } from '../operands.ts'
@@ -120,10 +120,6 @@ function matches(
     target: joinPath(place, name),
     folder: false,
   }))
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1)
 }
 
 /** Whether each entry is part of what `whole` brings, at the same place. */
