@@ -113,6 +113,7 @@ function judge(
         ...notes,
       ],
       announces: [
+        { kind: 'packages', change: 'removed', names: '*', manager: 'npm' },
         { kind: 'files', change: 'removed', paths: `${modules}/**` },
         { kind: 'files', change: 'changed', paths: `${modules}/${RECORDS[tree.install.manager]}` },
       ],

@@ -106,6 +106,8 @@ const ANNOUNCED: readonly Announced[] = [
   // Empty folders of a wheel, which pip leaves out.
   { kind: 'files', change: 'added', paths: '/**/{site,dist}-packages/*.libs' },
   { kind: 'files', change: 'changed', paths: '/**/bin/*' },
+  // What keeps two uv from changing one environment at a time.
+  { kind: 'files', change: 'added', paths: '/**/.lock' },
 ]
 
 /** The pip of the base image stays, and no wheel comes. */

@@ -172,6 +172,7 @@ function proposalOf(subject: Subject, steps: Steps): Proposal | Declined {
     ],
     announces: [
       ...announcesOf(folder, base, whole),
+      ...(standalone === undefined && drops === undefined ? [] : [LESS_PACKAGES]),
       ...(standalone === undefined ? [] : ofStandalone(folder)),
     ],
     safety: 'review',
@@ -186,6 +187,8 @@ function smallerBase({ stage, start, release }: Subject, project: NodeProject): 
   const known = packages?.length === 0 || (packages !== undefined && (release?.suites.length ?? 0) > 0)
   return known ? slimVariant(stage.base) : undefined
 }
+
+const LESS_PACKAGES: Announced = { kind: 'packages', change: 'removed', names: '*', manager: 'npm' }
 
 /** The server, what it imports and its assets are all that is left of the project. */
 function ofStandalone(folder: string): readonly Announced[] {
