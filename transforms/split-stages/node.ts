@@ -5,6 +5,8 @@ import {
   devOnlyOf,
   devStarted,
   downloadedBrowsers,
+  effectsOf,
+  flagValue,
   type Instruction,
   installsProject,
   isBerry,
@@ -139,7 +141,9 @@ function proposalOf(subject: Subject, steps: Steps): Proposal | Declined {
       : [{ from: `${folder}/node_modules`, to: `${folder}/node_modules` }])
   return {
     name: 'the Node application',
-    builds: [...moved, ...tools, ...runs].sort((a, b) => a.index - b.index),
+    builds: [...new Set([...moved, ...tools, ...packagesCopied(subject, steps), ...runs])].sort(
+      (a, b) => a.index - b.index,
+    ),
     shares: [...shares, ...(whole || later ? [] : manifests)].sort((a, b) => a.index - b.index),
     vouched: shares.filter(one => base === undefined || plain.includes(one)),
     ofImage: starters,
@@ -221,6 +225,15 @@ function bringsFolder({ dockerfile }: Subject, one: Instruction, folder: string)
   if (source === undefined || destination === undefined || another !== undefined || cwd === undefined)
     return false
   return /^\.\/?$/.test(source) && isWithin(folder, resolvePath(cwd, destination))
+}
+
+/** Packages that another stage installed, and that a step adds to: the image takes what comes of them. */
+function packagesCopied({ dockerfile, stage }: Subject, { place, last }: Steps): readonly Instruction[] {
+  return stage.instructions.filter(one => {
+    if (one.keyword !== 'COPY' || one.index > last.index || flagValue(one, 'from') === undefined) return false
+    const { made } = effectsOf(dockerfile, one)
+    return made?.path === `${place.folder}/node_modules`
+  })
 }
 
 /** Whether packages for development are taken out by a step above which a layer keeps them. */
