@@ -1,6 +1,6 @@
 import { planCompanions } from './engine/companions.ts'
 import { acceptUpTo, type Decide } from './engine/decide.ts'
-import { emptyReport } from './engine/outcomes.ts'
+import { defect, emptyReport, merge, refused } from './engine/outcomes.ts'
 import { type Configured, planFile } from './engine/plan.ts'
 import { type AnyTransform, isContextTransform, isFileTransform } from './engine/registry.ts'
 import type { CompanionReport, FilePlan, FileReport, Problem, Report } from './engine/report.ts'
@@ -10,8 +10,8 @@ import type { Facts } from './facts/facts.ts'
 import { createFacts, type FactSource } from './facts/gather.ts'
 import type { FileSystem } from './host.ts'
 import type { Config } from './project/config.ts'
-import { Shares } from './shares.ts'
-import type { Dockerfile, Refusal } from './syntax/dockerfile.ts'
+import { type Share, Shares } from './shares.ts'
+import type { Dockerfile } from './syntax/dockerfile.ts'
 import { decode, glance, parseDockerfile } from './syntax/parse.ts'
 import { suppressionsOf } from './syntax/suppressions.ts'
 
@@ -32,15 +32,6 @@ export interface RunOptions {
   readonly onCompanion?: (companion: CompanionReport) => void | Promise<void>
   /** Others that plan as this run does, at the same time; with a person to ask there are none. */
   readonly threads?: readonly PlanningThread[]
-}
-
-/** A part in the work of a run that another leads. */
-export interface Share {
-  /** Dockerfiles by build context: those of one are planned together, as one may change what another sees. */
-  readonly groups: readonly (readonly string[])[]
-  /** Of the groups. */
-  readonly board: Shares['board']
-  readonly taker: number
 }
 
 /** Plans with the same files, transforms, config and policy somewhere else. */
@@ -304,29 +295,4 @@ function compare(a: string, b: string): number {
 
 function isChosen(name: string, { only, skip }: Config): boolean {
   return (only === undefined || only.includes(name)) && !(skip?.includes(name) ?? false)
-}
-
-/** What was said of a file by transforms of its context joins what was said of the file itself. */
-function merge(report: FileReport, notes: FileReport | undefined): FileReport {
-  if (notes === undefined) return report
-  return {
-    ...report,
-    offered: [...notes.offered, ...report.offered],
-    declined: [...notes.declined, ...report.declined],
-    suppressed: [...notes.suppressed, ...report.suppressed],
-  }
-}
-
-function refused(file: Parameters<typeof emptyReport>[0], refusal: Refusal): FileReport {
-  return { ...emptyReport(file), status: 'refused', refusal }
-}
-
-function defect(path: string, error: unknown): Problem {
-  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
-  return {
-    path,
-    code: 'INTERNAL',
-    message: `dockeropt failed on this file, which stays as it was (${message}).`,
-    hint: 'This is a defect of dockeropt: please report it with the file.',
-  }
 }

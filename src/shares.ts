@@ -38,3 +38,12 @@ export class Shares {
     )
   }
 }
+
+/** A part in the work of a run that another leads. */
+export interface Share {
+  /** Dockerfiles by build context: those of one are planned together, as one may change what another sees. */
+  readonly groups: readonly (readonly string[])[]
+  /** Of the groups. */
+  readonly board: Board
+  readonly taker: number
+}

@@ -1,5 +1,5 @@
-import type { Dockerfile } from '../syntax/dockerfile.ts'
-import type { CompanionReport, FileReport, FindingReport, FixReport } from './report.ts'
+import type { Dockerfile, Refusal } from '../syntax/dockerfile.ts'
+import type { CompanionReport, FileReport, FindingReport, FixReport, Problem } from './report.ts'
 import type { Fix } from './transform.ts'
 
 /** A file that is planned. */
@@ -7,6 +7,12 @@ interface Planned {
   /** Relative to the root. */
   readonly path: string
   readonly dockerfile: Dockerfile
+}
+
+/** A file that may not be readable as text. */
+interface MaybeText {
+  readonly path: string
+  readonly text: string | undefined
 }
 
 /** What a report keeps of a fix. */
@@ -47,13 +53,7 @@ export function untouched({ path, dockerfile }: Planned): FileReport {
 }
 
 /** The same, for a file that may not be readable as text. */
-export function emptyReport({
-  path,
-  text,
-}: {
-  readonly path: string
-  readonly text: string | undefined
-}): FileReport {
+export function emptyReport({ path, text }: MaybeText): FileReport {
   return {
     path,
     status: 'unchanged',
@@ -67,5 +67,30 @@ export function emptyReport({
     dropped: [],
     refusal: undefined,
     failure: undefined,
+  }
+}
+
+/** What was said of a file by transforms of its context joins what was said of the file itself. */
+export function merge(report: FileReport, notes: FileReport | undefined): FileReport {
+  if (notes === undefined) return report
+  return {
+    ...report,
+    offered: [...notes.offered, ...report.offered],
+    declined: [...notes.declined, ...report.declined],
+    suppressed: [...notes.suppressed, ...report.suppressed],
+  }
+}
+
+export function refused(file: MaybeText, refusal: Refusal): FileReport {
+  return { ...emptyReport(file), status: 'refused', refusal }
+}
+
+export function defect(path: string, error: unknown): Problem {
+  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+  return {
+    path,
+    code: 'INTERNAL',
+    message: `dockeropt failed on this file, which stays as it was (${message}).`,
+    hint: 'This is a defect of dockeropt: please report it with the file.',
   }
 }

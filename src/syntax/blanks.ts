@@ -1,3 +1,5 @@
+import type { Span } from '../text/span.ts'
+
 /**
  * What counts as blank. BuildKit is written in Go, whose idea of white space is not that of
  * JavaScript's `trim` and `\s` (U+0085 is in, U+FEFF is out), and it uses two sets: the Unicode one for
@@ -35,4 +37,13 @@ export function trimEnd(text: string, start: number, end: number): number {
   let at = end
   while (at > start && isSpace(text.charCodeAt(at - 1))) at--
   return at
+}
+
+/** Whether nothing but white space and a byte order mark lies in a part of the text. */
+export function isOnlySpace(text: string, part: Span): boolean {
+  for (let at = part.start; at < part.end; at++) {
+    const code = text.charCodeAt(at)
+    if (!isSpace(code) && !(at === 0 && code === 0xfeff)) return false
+  }
+  return true
 }

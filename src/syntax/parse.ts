@@ -1,7 +1,8 @@
 import { eolOf, lineAt } from '../text/lines.ts'
+import { isOnlySpace } from './blanks.ts'
 import type { Dockerfile, ParseResult, Refusal } from './dockerfile.ts'
 import type { Scan } from './scan.ts'
-import { isOnlySpace, rescan, scan } from './scan.ts'
+import { rescan, scan } from './scan.ts'
 import { disagreement, PLAINER } from './second-reading.ts'
 import { stagesOf } from './stages.ts'
 

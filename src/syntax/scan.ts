@@ -1,5 +1,5 @@
-import type { Span } from '../text/span.ts'
-import { isSpace, skipSpaces } from './blanks.ts'
+import { commonStart } from '../text/common-start.ts'
+import { skipSpaces } from './blanks.ts'
 import type { Comment, Directive, Dockerfile, Heredoc, Instruction, Refusal } from './dockerfile.ts'
 import type { Head } from './head.ts'
 import { readHead } from './head.ts'
@@ -70,7 +70,7 @@ class Scanner implements Scan {
 
   /** What an instruction is rests on the text up to the end of its last line, and on nothing below. */
   takeOver(known: Scan & Pick<Dockerfile, 'text'>): void {
-    const same = firstDifference(known.text, this.#text)
+    const same = commonStart(known.text, this.#text)
     for (const instruction of known.instructions) {
       const { next } = lineFrom(this.#text, instruction.span.end)
       if (instruction.span.end > same || next > same) break
@@ -256,12 +256,6 @@ class Scanner implements Scan {
   }
 }
 
-function firstDifference(a: string, b: string): number {
-  let at = 0
-  while (at < a.length && a.charCodeAt(at) === b.charCodeAt(at)) at++
-  return at
-}
-
 /** JSON forms take none, for there `<<` is text. */
 function takesHeredocs(head: Head): boolean {
   const target = head.trigger ?? head
@@ -295,13 +289,4 @@ function refuse(code: 'SYNTAX' | 'UNSUPPORTED_SYNTAX', line: number, reason: str
 function tooLong(line: number): Refusal {
   const reason = 'the line is longer than the 65,535 bytes that BuildKit reads'
   return { code: 'LINE_TOO_LONG', line, reason, hint: 'Break the line with continuations.' }
-}
-
-/** Whether nothing but white space and a byte order mark lies in a part of the text. */
-export function isOnlySpace(text: string, part: Span): boolean {
-  for (let at = part.start; at < part.end; at++) {
-    const code = text.charCodeAt(at)
-    if (!isSpace(code) && !(at === 0 && code === 0xfeff)) return false
-  }
-  return true
 }

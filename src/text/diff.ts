@@ -1,4 +1,5 @@
 import { structuredPatch } from 'diff'
+import { commonStart } from './common-start.ts'
 import { lineStart, nextLineStart } from './lines.ts'
 
 /** As many lines of context as git shows. */
@@ -72,8 +73,7 @@ function hunksOf(before: string, after: string): readonly Hunk[] {
 /** The changed lines and the context around them: offsets at line starts, and how many lines precede them. */
 function changedRegion(before: string, after: string) {
   const shortest = Math.min(before.length, after.length)
-  let same = 0
-  while (same < shortest && before.charCodeAt(same) === after.charCodeAt(same)) same++
+  const same = commonStart(before, after)
   const start = backLines(before, same, CONTEXT)
   let skipped = 0
   for (let at = before.indexOf('\n'); at !== -1 && at < start; at = before.indexOf('\n', at + 1)) skipped++
