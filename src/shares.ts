@@ -1,9 +1,12 @@
 /** Shared by threads. First how many pieces are taken, then who took each. */
 type Board = Int32Array<SharedArrayBuffer>
 
+/** A turn takes one of so many parts: few enough that neighbours stay together, enough that all takers end together. */
+const TURNS = 128
+
 /**
- * Pieces of work for several threads. Each takes the next one when it has nothing to do, so that all end together
- * however long the pieces are.
+ * Pieces of work for several threads. Each takes the next few when it has nothing to do, so that all end together
+ * however long the pieces are. Neighbours are alike, and what was found out of one is still known for the next.
  */
 export class Shares {
   /** May be sent to another thread, where it makes the same shares. */
@@ -24,11 +27,14 @@ export class Shares {
    * @param taker greater than 0
    */
   *take(taker: number): Iterable<number> {
+    const step = Math.ceil(this.#count / TURNS)
     for (;;) {
-      const index = Atomics.add(this.board, 0, 1)
-      if (index >= this.#count) return
-      Atomics.store(this.board, index + 1, taker)
-      yield index
+      const first = Atomics.add(this.board, 0, step)
+      if (first >= this.#count) return
+      const end = Math.min(first + step, this.#count)
+      // All at once: what a taker leaves undone is known to be its own.
+      this.board.fill(taker, first + 1, end + 1)
+      for (let index = first; index < end; index++) yield index
     }
   }
 

@@ -50,7 +50,7 @@ export async function startThreads({ files, ...options }: ThreadOptions): Promis
 /**
  * V8 compiles a function for speed once it has run for a while. A run of seconds over a wide program does not get back
  * what that costs: with the threshold at four times its default, it takes a third less processor time. And it lets the
- * heap grow fourfold before it collects all of it, in each thread: at half as much again, a run takes a fifth less
+ * heap grow fourfold before it collects all of it, in each thread: at a third as much again, a run takes a fifth less
  * memory for a fiftieth more time (npm run bench).
  *
  * It holds for all threads of the process, and V8 refuses code that was compiled with other flags: not before every
@@ -58,7 +58,7 @@ export async function startThreads({ files, ...options }: ThreadOptions): Promis
  */
 function tune(): void {
   setFlagsFromString('--interrupt-budget=500000')
-  setFlagsFromString('--heap-growing-percent=50')
+  setFlagsFromString('--heap-growing-percent=35')
 }
 
 function sharedNumber(value: number): Int32Array {
