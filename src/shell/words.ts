@@ -126,8 +126,12 @@ function expandsTilde(node: WordNode, inAssignment: boolean): boolean {
   return node.parts.some(part => part.type === 'Literal' && afterSeparator.test(part.text))
 }
 
+const NO_NAMES: readonly string[] = []
+
 /** Names of parameters, those in operands, arithmetic and substitutions too. */
 function variablesIn(node: SyntaxNode): readonly string[] {
+  // Most words are plain.
+  if (node.type === 'Word' && node.parts === undefined) return NO_NAMES
   const names = new Set<string>()
   collectVariables(node, names)
   return [...names]
