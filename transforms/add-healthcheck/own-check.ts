@@ -21,7 +21,7 @@ export function ownCheck(
   if (runtime === undefined) {
     return {
       code: 'NO_PROBE_TOOL',
-      reason: 'What the image could ask its server with is not known: neither Node nor Python runs in it.',
+      reason: 'What it starts is not known to run on Node or Python, with which a check would be made.',
     }
   }
   const chosen = options.path === '' ? undefined : options.path
