@@ -19,4 +19,6 @@ export {
   systemLibrariesOf,
 } from './packages/python-libraries.ts'
 export { programsOfPython } from './packages/python-programs.ts'
+export type { ToolPackage } from './packages/python-tools.ts'
+export { packagesOfTool } from './packages/python-tools.ts'
 export { runtimeCounterparts } from './packages/runtime-counterparts.ts'

@@ -22,7 +22,9 @@ import { doesOtherThings } from './python/alone.ts'
 import { dependenciesOf, editableIn, manifestCopies } from './python/inputs.ts'
 import { type PythonRun, pythonRuns } from './python/installs.ts'
 import { type Interpreter, interpreterOf } from './python/interpreter.ts'
+import { settingsRuns } from './python/settings.ts'
 import { siteLayout } from './python/site.ts'
+import { toolEnvironment } from './python/tool-environment.ts'
 import { toolsLeft } from './python/tools.ts'
 import { venvLayout } from './python/venv.ts'
 
@@ -128,16 +130,18 @@ function refusalOf(
 }
 
 /** A package manager that the image starts, told by a command how to find the environment: what it was told stays in the builder. */
-function configuredTool(
-  { dockerfile, stage, facts }: Subject,
-  runs: readonly PythonRun[],
-): Declined | undefined {
-  const configures = runs.find(({ script }) =>
-    script.commands.some(
-      command =>
-        ['poetry', 'pdm'].includes(command.name ?? '') && invocationOf(command)?.action === 'configure',
-    ),
-  )
+function configuredTool(subject: Subject, runs: readonly PythonRun[]): Declined | undefined {
+  const { dockerfile, stage, facts } = subject
+  const configures =
+    runs.find(({ script }) =>
+      script.commands.some(
+        command =>
+          ['poetry', 'pdm'].includes(command.name ?? '') && invocationOf(command)?.action === 'configure',
+      ),
+    ) ??
+    settingsRuns(subject, runs).find(({ script }) =>
+      script.commands.some(({ words }) => words.some(({ loose }) => loose.startsWith('virtualenvs.'))),
+    )
   if (configures === undefined) return undefined
   const use = [...startTexts(dockerfile, stage, facts)].find(({ text }) => /\b(?:poetry|pdm)\b/.test(text))
   return use === undefined
@@ -193,18 +197,31 @@ function proposalOf(
     run.installs.length > 0 && run.installs.every(one => one.toolsOnly) && run.makes.length === 0
   const site = interpreter === undefined ? undefined : siteLayout(subject, runs, interpreter, called)
   const base = smallerBase(subject)
+  const starts = called.some(({ text }) => /\b(?:poetry|pipenv|pdm|uv)\b/.test(text))
+  const settings = starts ? [] : settingsRuns(subject, runs).map(({ run }) => run)
+  const all = [...runs.map(({ run }) => run), ...settings]
+  const apart =
+    interpreter === undefined || (site !== undefined && 'code' in site)
+      ? undefined
+      : toolEnvironment(subject, runs, interpreter, site !== undefined, all, called)
   // Beside an environment of its own, a package manager that the image starts stays in the image; beside the interpreter's
   // folders, which are copied with it, it only saves the builder a step.
   const stays = runs.filter(
     run =>
       isTool(run) &&
-      ((site !== undefined && base === undefined) ||
-        (interpreter === undefined && called.some(({ text }) => /\b(?:poetry|pipenv|pdm|uv)\b/.test(text)))),
+      apart === undefined &&
+      ((site !== undefined && base === undefined) || (interpreter === undefined && starts)),
   )
-  const moving = runs.filter(run => !stays.includes(run)).map(({ run }) => run)
+  const moving = [...runs.filter(run => !stays.includes(run)).map(({ run }) => run), ...settings].sort(
+    (a, b) => a.index - b.index,
+  )
   const last = moving.at(-1)
   if (last === undefined) return { code: 'NO_GAIN', reason: 'Only package managers are installed.' }
-  const layout = site ?? (interpreter === undefined ? undefined : venvLayout(subject, runs, interpreter))
+  const layout =
+    site ??
+    (interpreter === undefined
+      ? undefined
+      : venvLayout(subject, runs, interpreter, apart?.commands ?? new Set()))
   if (layout !== undefined && 'code' in layout) return layout
   const behind = interpreter === undefined ? runs.filter(run => isTool(run) && !stays.includes(run)) : []
   const tools = toolsLeft(subject, behind, moving, called)
@@ -218,7 +235,7 @@ function proposalOf(
     ofImage: [],
     trees: [...trees.map(path => ({ from: path, to: path })), ...(layout?.trees ?? [])],
     environment: layout?.environment ?? [],
-    before: layout?.before ?? [],
+    before: [...(apart?.before ?? []), ...(layout?.before ?? [])],
     after: [],
     imageFirst: layout?.imageFirst ?? [],
     base,
@@ -226,10 +243,11 @@ function proposalOf(
     ofCompiler: librariesOf(subject, names ?? []).filter(comesWithCompiler),
     programs: programsOfPython(names ?? []),
     calls: (names ?? []).some(callsGit) ? ['git'] : [],
-    leavesBehind: false,
+    leavesBehind: apart !== undefined,
     consequences: [
       ...(layout?.consequences ?? []),
       ...tools.consequences,
+      ...(apart?.consequences ?? []),
       ...(base === undefined
         ? []
         : [
@@ -245,12 +263,13 @@ function proposalOf(
     announces: [
       ...(layout?.announces ?? []),
       ...tools.announces,
+      ...(apart?.announces ?? []),
       COMPILED_IN_PASSING,
       ...(runs.some(({ installs }) => installs.some(({ invocation }) => invocation.tool === 'poetry'))
         ? [POETRY_SETTINGS]
         : []),
     ],
-    edits: layout?.edits ?? [],
+    edits: [...(layout?.edits ?? []), ...(apart?.edits ?? [])],
     safety: base !== undefined && names === undefined ? 'manual' : 'review',
   }
 }

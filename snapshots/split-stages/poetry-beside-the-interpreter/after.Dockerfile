@@ -3,9 +3,10 @@ ENV VIRTUAL_ENV=/opt/venv PATH=/opt/venv/bin:$PATH
 
 FROM base AS builder
 RUN apt-get update && apt-get install -y gcc && rm -rf /var/lib/apt/lists/*
+RUN python -m venv --without-pip /opt/poetry
+ENV PATH=$PATH:/opt/poetry/bin
 RUN python -m venv --without-pip --system-site-packages /opt/venv
-ENV PIP_PYTHON=/opt/venv/bin/python
-RUN pip install poetry==2.1.3 && poetry config virtualenvs.create false
+RUN pip --python /opt/poetry/bin/python install poetry==2.1.3 && poetry config virtualenvs.create false
 WORKDIR /app
 COPY pyproject.toml poetry.lock ./
 RUN poetry install --only main --no-root

@@ -3,9 +3,10 @@ ENV VIRTUAL_ENV=/opt/venv PATH=/opt/venv/bin:$PATH
 
 FROM base AS builder
 RUN apt-get update && apt-get install -y --no-install-recommends gcc && rm -rf /var/lib/apt/lists/*
+RUN python -m venv --without-pip /opt/uv
+ENV PATH=$PATH:/opt/uv/bin
 RUN python -m venv --without-pip --system-site-packages /opt/venv
-ENV PIP_PYTHON=/opt/venv/bin/python
-RUN pip install uv
+RUN pip --python /opt/uv/bin/python install uv
 WORKDIR /app
 COPY requirements.txt .
 RUN --mount=type=cache,target=/root/.cache/uv \

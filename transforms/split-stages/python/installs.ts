@@ -47,6 +47,7 @@ export function pythonRuns(subject: Subject): readonly PythonRun[] {
   const { dockerfile, stage } = subject
   const found: PythonRun[] = []
   const environments: string[] = []
+  const above: Script[] = []
   for (const run of stage.instructions) {
     const reading = run.keyword === 'RUN' ? readShell(dockerfile, run) : undefined
     if (reading?.ok !== true) continue
@@ -58,9 +59,17 @@ export function pythonRuns(subject: Subject): readonly PythonRun[] {
       const invocation = invocationOf(command)
       if (invocation === undefined || !TOOLS.has(invocation.tool) || invocation.action !== 'install')
         return []
-      const destination = destinationOf({ subject, invocation, state, script, environments, stage: found })
+      const destination = destinationOf({
+        subject,
+        invocation,
+        state,
+        script,
+        environments,
+        above: [...above],
+      })
       return [{ invocation, destination, toolsOnly: bringsToolsOnly(invocation) }]
     })
+    above.push(script)
     if (installs.length + makes.length > 0) found.push({ run, script, state, installs, makes })
   }
   return found
@@ -105,7 +114,8 @@ interface Place {
   readonly state: StageState
   readonly script: Script
   readonly environments: readonly string[]
-  readonly stage: readonly PythonRun[]
+  /** The RUNs before it that can be read. */
+  readonly above: readonly Script[]
 }
 
 function destinationOf(place: Place): Destination {
@@ -248,7 +258,7 @@ function ofPoetry(place: Place): Destination {
   const venv = venvOf(place)
   if (venv?.kind === 'tree') return venv
   const said = (name: string, value: string) =>
-    [...place.stage.map(one => one.script), script].some(one =>
+    [...place.above, script].some(one =>
       one.commands.some(command => {
         const words = command.words.map(word => word.loose)
         return words.includes('config') && words[words.indexOf(name) + 1] === value && words.includes(name)

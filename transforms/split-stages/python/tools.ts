@@ -71,10 +71,15 @@ export function toolsLeft(
   }
 }
 
+/** The distributions that an install names. */
+export function namesIn({ operands }: Pick<Invocation, 'operands'>): readonly string[] {
+  return operands.map(word => /^([A-Za-z0-9._-]+)/.exec(word.loose)?.[1]?.toLowerCase() ?? '')
+}
+
 /** `pip install --upgrade pip`, `pip install poetry`. */
 export function bringsToolsOnly({ tool, operands, options }: Invocation): boolean {
   if (tool === 'poetry') return false
-  const names = operands.map(word => /^([A-Za-z0-9._-]+)/.exec(word.loose)?.[1]?.toLowerCase() ?? '')
+  const names = namesIn({ operands })
   return (
     names.length > 0 &&
     !options.some(({ name }) => /^(?:requirements?|editable|constraints?)$/.test(name)) &&

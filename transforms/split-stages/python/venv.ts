@@ -1,4 +1,5 @@
 import {
+  type Command,
   type Declined,
   type Dockerfile,
   type Edit,
@@ -17,18 +18,33 @@ const FOLDER = '/opt/venv'
  * A virtual environment that sees what the base has beside its interpreter, so that the program finds what it found before. It has
  * no pip of its own: that of the base installs into it.
  *
+ * @param apart installs that go elsewhere
  * @see https://docs.python.org/3/library/venv.html
  */
 export function venvLayout(
   { dockerfile, stage }: Subject,
   runs: readonly PythonRun[],
   interpreter: Interpreter,
+  apart: ReadonlySet<Command>,
 ): Layout | Declined {
   if (dockerfile.text.includes(FOLDER))
     return { code: 'OVERLAP', reason: `${FOLDER}, where the packages would go, is used already.` }
-  const usesUv = runs.some(run => run.installs.some(({ invocation }) => invocation.tool === 'uv'))
-  const edits = usesUv ? withoutSystem(dockerfile, runs) : []
-  const usesPip = runs.some(run => run.installs.some(({ invocation }) => invocation.tool !== 'uv'))
+  const installs = runs.flatMap(run => run.installs).filter(one => !apart.has(one.invocation.command))
+  const own = installs.find(
+    ({ invocation, destination }) =>
+      destination.kind === 'tree' && ['poetry', 'pipenv', 'pdm'].includes(invocation.tool),
+  )
+  if (own !== undefined)
+    return {
+      code: 'OVERLAP',
+      reason: `${own.invocation.tool} takes the environment that is active for its own, and would install into ${FOLDER} what belongs to another one.`,
+    }
+  const usesUv = installs.some(({ invocation }) => invocation.tool === 'uv')
+  const edits = usesUv ? withoutSystem(dockerfile, runs, apart) : []
+  // Poetry brings a pip of its own where it needs one; told by a variable, that would install for the wrong interpreter.
+  const usesPip = installs.some(
+    ({ invocation }) => invocation.tool !== 'uv' && (apart.size === 0 || invocation.tool !== 'poetry'),
+  )
   const python = `${FOLDER}/bin/python`
   const bare = interpreter.takesPython
   const variables = [
@@ -68,10 +84,17 @@ export function venvLayout(
  *
  * @see https://docs.astral.sh/uv/pip/environments/
  */
-function withoutSystem(dockerfile: Dockerfile, runs: readonly PythonRun[]): readonly Edit[] | undefined {
+function withoutSystem(
+  dockerfile: Dockerfile,
+  runs: readonly PythonRun[],
+  apart: ReadonlySet<Command>,
+): readonly Edit[] | undefined {
   const edits: Edit[] = []
   for (const { run, script, state } of runs) {
-    const uses = script.commands.flatMap(command => invocationOf(command) ?? []).filter(isUvPip)
+    const uses = script.commands
+      .filter(command => !apart.has(command))
+      .flatMap(command => invocationOf(command) ?? [])
+      .filter(isUvPip)
     if (uses.length === 0) continue
     if (SETTINGS.some(name => state.env.has(name))) return undefined
     const words = uses.flatMap(({ options }) => options.find(({ name }) => name === 'system')?.words ?? [])

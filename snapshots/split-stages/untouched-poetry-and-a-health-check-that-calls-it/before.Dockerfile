@@ -1,0 +1,9 @@
+FROM python:3.12-slim-bookworm
+ENV POETRY_VIRTUALENVS_CREATE=false
+RUN pip install poetry
+WORKDIR /app
+COPY pyproject.toml poetry.lock ./
+RUN poetry install --only main --no-root
+COPY . .
+HEALTHCHECK CMD poetry run python check.py
+CMD ["python", "main.py"]
