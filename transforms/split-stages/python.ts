@@ -26,6 +26,7 @@ import { settingsRuns } from './python/settings.ts'
 import { siteLayout } from './python/site.ts'
 import { toolEnvironment } from './python/tool-environment.ts'
 import { toolsLeft } from './python/tools.ts'
+import { startWithoutUv } from './python/uv-start.ts'
 import { venvLayout } from './python/venv.ts'
 
 /** What an environment is made of, and how the image gets it. */
@@ -192,7 +193,13 @@ function proposalOf(
   trees: readonly string[],
   interpreter: Interpreter | undefined,
 ): Proposal | Declined {
-  const called = [...startTexts(subject.dockerfile, subject.stage, subject.facts)]
+  const said = [...startTexts(subject.dockerfile, subject.stage, subject.facts)]
+  const [tree, another] = trees
+  const direct =
+    tree === undefined || another !== undefined || interpreter !== undefined
+      ? undefined
+      : startWithoutUv(subject, runs, tree, said)
+  const called = said.filter(({ where }) => direct === undefined || where !== direct.where)
   const isTool = (run: PythonRun) =>
     run.installs.length > 0 && run.installs.every(one => one.toolsOnly) && run.makes.length === 0
   const site = interpreter === undefined ? undefined : siteLayout(subject, runs, interpreter, called)
@@ -237,17 +244,18 @@ function proposalOf(
     environment: layout?.environment ?? [],
     before: [...(apart?.before ?? []), ...(layout?.before ?? [])],
     after: [],
-    imageFirst: layout?.imageFirst ?? [],
+    imageFirst: [...(layout?.imageFirst ?? []), ...(direct?.imageFirst ?? [])],
     base,
     libraries: base === undefined ? [] : librariesOf(subject, names ?? []),
     ofCompiler: librariesOf(subject, names ?? []).filter(comesWithCompiler),
     programs: programsOfPython(names ?? []),
     calls: (names ?? []).some(callsGit) ? ['git'] : [],
-    leavesBehind: apart !== undefined,
+    leavesBehind: apart !== undefined || direct !== undefined,
     consequences: [
       ...(layout?.consequences ?? []),
       ...tools.consequences,
       ...(apart?.consequences ?? []),
+      ...(direct?.consequences ?? []),
       ...(base === undefined
         ? []
         : [
@@ -264,12 +272,13 @@ function proposalOf(
       ...(layout?.announces ?? []),
       ...tools.announces,
       ...(apart?.announces ?? []),
+      ...(direct?.announces ?? []),
       COMPILED_IN_PASSING,
       ...(runs.some(({ installs }) => installs.some(({ invocation }) => invocation.tool === 'poetry'))
         ? [POETRY_SETTINGS]
         : []),
     ],
-    edits: [...(layout?.edits ?? []), ...(apart?.edits ?? [])],
+    edits: [...(layout?.edits ?? []), ...(apart?.edits ?? []), ...(direct?.edits ?? [])],
     safety: base !== undefined && names === undefined ? 'manual' : 'review',
   }
 }

@@ -6,7 +6,7 @@ RUN uv sync --frozen --no-install-project
 
 FROM python:3.12-slim-bookworm
 WORKDIR /app
-RUN pip install uv
+ENV PATH=/app/.venv/bin:$PATH
 COPY --from=builder /app/.venv /app/.venv
 COPY . .
-CMD ["uv", "run", "--no-sync", "python", "main.py"]
+CMD ["python", "main.py"]

@@ -29,11 +29,7 @@ export function toolsLeft(
 ): ToolsLeft {
   const staying = stage.instructions.filter(one => one.keyword === 'RUN' && !moving.includes(one))
   const texts = [...called.map(({ text }) => text), ...staying.map(one => sliceOf(dockerfile.text, one.span))]
-  const copies = texts.some(text => /\buvx?\b/.test(text))
-    ? []
-    : stage.instructions.filter(
-        one => one.keyword === 'COPY' && /(?:^|\/)uv(?:[:@]|$)/.test(flagValue(one, 'from') ?? ''),
-      )
+  const copies = texts.some(text => /\buvx?\b/.test(text)) ? [] : stage.instructions.filter(copiesUv)
   const names = behind.flatMap(run =>
     run.installs.flatMap(({ invocation }) =>
       invocation.operands.flatMap(word => /^[A-Za-z0-9._-]+/.exec(word.loose)?.[0] ?? []),
@@ -69,6 +65,11 @@ export function toolsLeft(
         : []),
     ],
   }
+}
+
+/** From its image. */
+export function copiesUv(one: Instruction): boolean {
+  return one.keyword === 'COPY' && /(?:^|\/)uv(?:[:@]|$)/.test(flagValue(one, 'from') ?? '')
 }
 
 /** The distributions that an install names. */
