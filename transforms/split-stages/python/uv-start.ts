@@ -80,12 +80,13 @@ export function startWithoutUv(
   if (edits === undefined) return undefined
   const isFirst = stateAtEnd(dockerfile, stage).env.get('PATH')?.split(':')[0] === `${tree}/bin`
   const program = invocation.operands[0]?.value ?? ''
+  const syncs = bringsUpToDate(subject, invocation)
   return {
     where,
     edits,
     imageFirst: isFirst ? [] : [`ENV PATH=${tree}/bin:$PATH`],
     consequences: [
-      `${program} is started from ${tree}, by PATH, and not by uv run, which would bring the environment up to date first and set VIRTUAL_ENV: the environment is taken to be complete as uv sync leaves it. ${program} is process 1 now, and gets the signals itself.`,
+      `${program} is started from ${tree}, by PATH, and not by uv run, which would set VIRTUAL_ENV${syncs ? ' and bring the environment up to date first: that is taken to be complete as uv sync leaves it' : ''}. ${program} is process 1 now, and gets the signals itself.`,
     ],
     announces: [
       { kind: 'config', field: keyword === 'CMD' ? 'Cmd' : 'Entrypoint' },
@@ -172,13 +173,12 @@ function isCalledElsewhere(
 }
 
 /** The last `uv sync` brings all that uv would bring at the start: the project itself too, where it is to be installed. */
-function isComplete(subject: Subject, runs: readonly PythonRun[], { options }: Invocation): boolean {
-  const { dockerfile, stage, facts } = subject
+function isComplete(subject: Subject, runs: readonly PythonRun[], invocation: Invocation): boolean {
+  const { facts } = subject
   const installs = runs.flatMap(run => run.installs).filter(({ toolsOnly }) => !toolsOnly)
   const last = installs.at(-1)
-  if (last === undefined || installs.some(({ invocation }) => !isSync(invocation))) return false
-  const { env } = stateAtEnd(dockerfile, stage)
-  if (options.some(({ name }) => name === 'no-sync') || env.has('UV_NO_SYNC')) return true
+  if (last === undefined || installs.some(one => !isSync(one.invocation))) return false
+  if (!bringsUpToDate(subject, invocation)) return true
   if (!last.invocation.options.some(({ name }) => /^(?:no|only)-install-/.test(name))) return true
   const manifest = manifestOf(subject)
   const project =
@@ -187,6 +187,12 @@ function isComplete(subject: Subject, runs: readonly PythonRun[], { options }: I
       : pyproject(facts.context.files, folderOf(manifest))
   if (project === undefined || project.uvMembers !== undefined) return false
   return !(project.packaged.uv ?? project.hasBuildSystem)
+}
+
+function bringsUpToDate({ dockerfile, stage }: Subject, { options }: Invocation): boolean {
+  return (
+    !options.some(({ name }) => name === 'no-sync') && !stateAtEnd(dockerfile, stage).env.has('UV_NO_SYNC')
+  )
 }
 
 function isSync({ tool, subcommand }: Invocation): boolean {
