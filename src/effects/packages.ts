@@ -18,6 +18,7 @@ export {
   compilesAtRunTime,
   systemLibrariesOf,
 } from './packages/python-libraries.ts'
+export { isStandardModule, modulesOfPython } from './packages/python-modules.ts'
 export { programsOfPython } from './packages/python-programs.ts'
 export type { ToolPackage } from './packages/python-tools.ts'
 export { packagesOfTool } from './packages/python-tools.ts'

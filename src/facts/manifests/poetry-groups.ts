@@ -1,0 +1,87 @@
+import { posix } from 'node:path'
+import { asList, asMap, asText, asTexts, at, type Data } from '../data.ts'
+import type { ContextFiles } from '../facts.ts'
+import { remembered } from '../remembered.ts'
+import { parseToml } from '../toml.ts'
+import { nameOf } from './python-dependencies.ts'
+
+/** A project of Poetry with its lock: which distributions each group of dependencies brings, names as PEP 503 normalises them. */
+export interface PoetryProject {
+  /** What the program itself asks for, extras too, and all that this needs. */
+  readonly main: ReadonlySet<string>
+  readonly groups: readonly PoetryGroup[]
+}
+
+export interface PoetryGroup {
+  readonly name: string
+  /** Not installed unless it is asked for. */
+  readonly optional: boolean
+  /** What it asks for, and all that this needs. */
+  readonly brings: ReadonlySet<string>
+}
+
+/** `undefined` where the folder holds no project of Poetry with a lock that can be read. */
+export const poetryProject: (files: ContextFiles, folder: string) => PoetryProject | undefined =
+  remembered(read)
+
+function read(files: ContextFiles, folder: string): PoetryProject | undefined {
+  const manifest = tomlIn(files, posix.join(folder, 'pyproject.toml'))
+  const lock = tomlIn(files, posix.join(folder, 'poetry.lock'))
+  const poetry = asMap(at(manifest, 'tool', 'poetry'))
+  if (manifest === undefined || lock === undefined || poetry === undefined) return undefined
+  const needs = new Map(
+    asList(lock.package).flatMap(one => {
+      const name = asText(asMap(one)?.name)
+      return name === undefined ? [] : [[normalised(name), keysOf(asMap(one)?.dependencies)] as const]
+    }),
+  )
+  const asked = [
+    ...asTexts(at(manifest, 'project', 'dependencies')),
+    ...Object.values(asMap(at(manifest, 'project', 'optional-dependencies')) ?? {}).flatMap(asTexts),
+  ]
+  return {
+    main: closure([...keysOf(poetry.dependencies), ...asked.flatMap(nameOf).map(normalised)], needs),
+    groups: groupsOf(poetry).map(({ name, optional, asks }) => ({
+      name,
+      optional,
+      brings: closure(asks, needs),
+    })),
+  }
+}
+
+function groupsOf(
+  poetry: Data,
+): readonly { readonly name: string; readonly optional: boolean; readonly asks: readonly string[] }[] {
+  return Object.entries(asMap(poetry.group) ?? {}).map(([name, group]) => ({
+    name,
+    optional: at(group, 'optional') === true,
+    asks: keysOf(at(group, 'dependencies')),
+  }))
+}
+
+function tomlIn(files: ContextFiles, path: string): Data | undefined {
+  const text = files.read(path)
+  return text === undefined ? undefined : asMap(parseToml(text))
+}
+
+function keysOf(table: unknown): readonly string[] {
+  return Object.keys(asMap(table) ?? {}).map(normalised)
+}
+
+function closure(
+  asked: readonly string[],
+  needs: ReadonlyMap<string, readonly string[]>,
+): ReadonlySet<string> {
+  const found = new Set<string>()
+  const queue = [...asked]
+  for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
+    if (found.has(name) || !needs.has(name)) continue
+    found.add(name)
+    queue.push(...(needs.get(name) ?? []))
+  }
+  return found
+}
+
+function normalised(name: string): string {
+  return name.toLowerCase().replace(/[-_.]+/g, '-')
+}
