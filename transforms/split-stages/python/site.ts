@@ -65,7 +65,10 @@ function reason(
     const login = /\bsu\s+-|\bcrond?\b|\bbash\s+-\w*l/.exec(text)?.[0]
     if (login !== undefined) return `${where} starts a shell that sets its own PATH (${login})`
   }
-  for (const { keyword, assignments, line } of stage.instructions) {
+  for (const { keyword, assignments, line, json } of stage.instructions) {
+    // `-lc`: the profile of the system sets PATH anew.
+    if (keyword === 'SHELL' && json?.some(({ value }) => /^(?:-\w*l\w*|--login)$/.test(value)) === true)
+      return `SHELL on line ${line} sets its own PATH`
     const path = keyword === 'ENV' ? assignments.find(({ name }) => name === 'PATH') : undefined
     if (path?.value !== undefined && !/\$\{?PATH\b/.test(path.value))
       return `ENV on line ${line} sets PATH anew`

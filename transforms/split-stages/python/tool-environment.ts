@@ -139,6 +139,7 @@ function knowsWhere(
 function setsEnvironment({ dockerfile, stage }: Subject): boolean {
   return stage.instructions.some(
     one =>
+      one.keyword === 'SHELL' ||
       /\b(?:VIRTUAL_ENV|CONDA_\w+)\b/.test(sliceOf(dockerfile.text, one.span)) ||
       (one.keyword === 'ENV' &&
         one.assignments.some(({ name, value }) => name === 'PATH' && !/\$\{?PATH\b/.test(value ?? ''))),
