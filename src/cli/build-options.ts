@@ -42,6 +42,11 @@ export const BUILD_OPTIONS: readonly BuildOption[] = [
   { flags: '--manifest <file>', description: 'the manifest to edit for a rebuild, written likewise' },
   { flags: '--no-rebuilds', description: 'measure no rebuilds' },
   {
+    flags: '--rounds <number>',
+    description: 'how often each rebuild is timed; the median counts',
+    parse: rounds,
+  },
+  {
     flags: '--no-syntax',
     description: "pass over '# syntax=' lines, where no registry can be asked for a frontend",
   },
@@ -67,4 +72,14 @@ function seconds(value: string): number {
   const number = Number(value)
   if (number > 0 && number <= 86_400) return number
   throw new DockeroptError('BAD_OPTION', `"${value}" is no number of seconds.`, 'Give one from 1 to 86400.')
+}
+
+function rounds(value: string): number {
+  const number = Number(value)
+  if (Number.isInteger(number) && number > 0 && number <= 100) return number
+  throw new DockeroptError(
+    'BAD_OPTION',
+    `"${value}" is no number of rounds.`,
+    'Give a whole one from 1 to 100.',
+  )
 }

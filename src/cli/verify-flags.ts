@@ -24,6 +24,7 @@ export interface BuildFlags {
   readonly manifest?: string
   /** `--no-rebuilds` and `--no-syntax` make these false. */
   readonly rebuilds?: boolean
+  readonly rounds?: number
   readonly syntax?: boolean
   readonly allow?: readonly string[]
   readonly timeout?: number
@@ -50,6 +51,7 @@ export function settingsFrom(flags: BuildFlags, service: Partial<Settings>): Set
     source: flags.edit === undefined ? undefined : parseEdit(flags.edit),
     manifest: flags.manifest === undefined ? undefined : parseEdit(flags.manifest),
     rebuilds: flags.rebuilds ?? defaults.rebuilds,
+    rounds: flags.rounds ?? defaults.rounds,
     noSyntax: flags.syntax === false,
     buildTimeout: flags.timeout ?? defaults.buildTimeout,
     startTimeout: flags.startTimeout ?? defaults.startTimeout,

@@ -18,6 +18,8 @@ export interface Settings {
   readonly manifest: SourceEdit | undefined
   /** Whether rebuilds are measured; the check `edit` needs the one after an edit of the source as well. */
   readonly rebuilds: boolean
+  /** How often each rebuild is timed, both sides in turn; the median counts. */
+  readonly rounds: number
   /** Whether the first builds begin from nothing, which is what their times are worth. */
   readonly cold: boolean
   /** Reads the Dockerfile with the frontend of the engine. */
@@ -39,6 +41,7 @@ export const DEFAULTS: Settings = {
   source: undefined,
   manifest: undefined,
   rebuilds: true,
+  rounds: 1,
   cold: true,
   noSyntax: false,
   skip: [],

@@ -16,6 +16,8 @@ import { inPieces, makeArchive, type TarFile } from './make-tar.ts'
 /** What a made-up build gives: an image, or a failure. */
 export interface FakeImage {
   readonly fails?: string
+  /** What the build takes; 2 when absent. */
+  readonly seconds?: number
   readonly config?: Partial<ImageConfig>
   readonly files?: Readonly<Record<string, string | TarFile>>
   /** What the container answers, by path; it exits at once where absent. */
@@ -88,7 +90,11 @@ export function fakeBench({ fs, image }: FakeBenchOptions): FakeBench {
       builds.push(build)
       const made = image(build)
       if (made.fails === undefined) images.set(request.tag, made)
-      return { exitCode: made.fails === undefined ? 0 : 1, seconds: 2, log: made.fails ?? made.log ?? '' }
+      return {
+        exitCode: made.fails === undefined ? 0 : 1,
+        seconds: made.seconds ?? 2,
+        log: made.fails ?? made.log ?? '',
+      }
     },
     inspectImage: async tag => ({ bytes: 1000, layers: 1, config: { ...CONFIG, ...imageOf(tag).config } }),
     save: tags => inPieces(makeArchive(tags.map(tag => ({ tag, layers: [layerOf(imageOf(tag))] })))),

@@ -86,6 +86,27 @@ describe('a verification', () => {
     expect(edited).toBeUndefined()
   })
 
+  it('times rebuilds as often as is asked for, each after an edit of its own, and takes the medians', async () => {
+    const took = [9, 3, 4, 1, 5]
+    let rebuild = 0
+    const seen = new Set<string | undefined>()
+    const { verification, bench } = await verified({
+      image: build => {
+        if (!build.tag.endsWith('-source')) return app(build)
+        seen.add(build.read('src/main.py'))
+        return { ...app(build), seconds: took[rebuild++ >> 1] ?? 0 }
+      },
+      settings: { rounds: 5, skip: ['edit'] },
+    })
+    const source = verification.measures.find(({ name }) => name === 'source edit')
+    expect(source).toMatchObject({ before: 4, after: 4 })
+    const edits = bench.builds
+      .filter(({ tag }) => tag.endsWith('-source'))
+      .map(({ tag }) => tag.replace(/^.*:/, ''))
+    expect(seen.size).toBe(5)
+    expect(edits).toEqual(Array.from({ length: 5 }, () => ['before-source', 'after-source']).flat())
+  })
+
   it('builds each side of its own text, in a context with the files of that side, caches apart', async () => {
     const seen: (readonly [string, string | undefined, string | undefined])[] = []
     const { bench } = await verified({
