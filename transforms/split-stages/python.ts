@@ -208,9 +208,9 @@ function proposalOf(
   const settings = starts ? [] : settingsRuns(subject, runs).map(({ run }) => run)
   const all = [...runs.map(({ run }) => run), ...settings]
   const apart =
-    interpreter === undefined || (site !== undefined && 'code' in site)
+    interpreter === undefined || site !== undefined
       ? undefined
-      : toolEnvironment(subject, runs, interpreter, site !== undefined, all, called)
+      : toolEnvironment(subject, runs, interpreter, all, called)
   // Beside an environment of its own, a package manager that the image starts stays in the image; beside the interpreter's
   // folders, which are copied with it, it only saves the builder a step.
   const stays = runs.filter(

@@ -2,7 +2,7 @@
  * What package managers of Python bring along where pip installs them: distributions, each with the modules that are not called as
  * it is.
  *
- * Source: what pip 25 installed with Poetry 1.2.2, 1.8.5 and 2.4.1 and pipenv 2026.8 on Python 3.11 and 3.12, and the metadata of
+ * Source: what pip 25 installed with Poetry 1.2.2, 1.8.5 and 2.4.1 on Python 3.11, and the metadata of
  * what they depend on elsewhere; read 2026-11. Names as PEP 503 normalises them.
  */
 const BRINGS: Readonly<Record<string, string>> = {
@@ -14,9 +14,6 @@ jsonschema-specifications keyring lazy-importer lockfile more-itertools msgpack 
 poetry poetry-core:poetry poetry-plugin-export ptyprocess pycparser pylev pyproject-hooks pyrsistent python-discovery rapidfuzz
 referencing requests requests-toolbelt rpds-py:rpds secretstorage shellingham six sniffio tomli tomlkit trove-classifiers truststore
 typing-extensions urllib3 virtualenv webencodings zipp zstandard`,
-  pipenv: `
-certifi distlib filelock packaging pipenv platformdirs python-discovery setuptools:pkg_resources setuptools virtualenv
-virtualenv-clone:clonevirtualenv`,
   uv: 'uv',
 }
 

@@ -35,7 +35,8 @@ interface ToolInstall extends PythonInstall {
 
 /** What may be installed along with a package manager and is of use to it alone; setuptools is not: programs import it. */
 const BESIDE = /^(?:pip|wheel|virtualenv|poetry-core|poetry-plugin-\w+)$/
-const MANAGERS = /^(?:poetry|pipenv|uv)$/
+/** Not Pipenv: what it has itself it takes for installed, also where it installs for another interpreter (2023.2 and 2026.8, tried 2026-11). */
+const MANAGERS = /^(?:poetry|uv)$/
 
 /**
  * Installs package managers apart from what they install: beside the packages of the application they would be copied into the
@@ -45,14 +46,12 @@ const MANAGERS = /^(?:poetry|pipenv|uv)$/
  * An environment of its own, and not the folders of the interpreter: the one of the application sees those, so that an installer
  * would take for installed what only the builder has.
  *
- * @param copied the folders of the interpreter are what is copied, not an environment
  * @param moving the steps that move, if this holds
  */
 export function toolEnvironment(
   subject: Subject,
   runs: readonly PythonRun[],
   interpreter: Interpreter,
-  copied: boolean,
   moving: readonly Instruction[],
   called: readonly { readonly text: string }[],
 ): ToolEnvironment | undefined {
@@ -67,8 +66,7 @@ export function toolEnvironment(
   const tools = names.filter(name => MANAGERS.test(name))
   if (tools.length === 0 || !names.every(name => MANAGERS.test(name) || BESIDE.test(name))) return undefined
   if (others.every(({ toolsOnly }) => toolsOnly)) return undefined
-  const isKnown = others.every(install => knowsWhere(install, installs, interpreter, copied))
-  if (!isKnown || (copied && tools.some(name => name !== 'pipenv'))) return undefined
+  if (!others.every(install => knowsWhere(install, installs))) return undefined
   const folder = `/opt/${tools.length === 1 ? tools[0] : 'tools'}`
   const commands = new Set(installs.map(({ invocation }) => invocation.command))
   // Another pip than that of the base may not let itself be told an interpreter.
@@ -108,28 +106,15 @@ function brought(tools: readonly string[]): readonly ToolPackage[] {
 }
 
 /** Whether an install goes where it has to without its tool beside the interpreter that it installs for. */
-function knowsWhere(
-  { invocation }: ToolInstall,
-  installs: readonly ToolInstall[],
-  { minor }: Interpreter,
-  copied: boolean,
-): boolean {
-  const { tool, subcommand, options } = invocation
+function knowsWhere({ invocation }: ToolInstall, installs: readonly ToolInstall[]): boolean {
+  const { tool, subcommand } = invocation
   switch (tool) {
     case 'pip':
       return true
     case 'uv':
       return subcommand.startsWith('pip')
     case 'poetry':
-      return !copied && !subcommand.startsWith('self') && obeysEnvironment('poetry', installs)
-    case 'pipenv':
-      // From Python 3.12 on it is pipenv that brings setuptools, which packages import without saying so.
-      return (
-        copied &&
-        (minor ?? 12) < 12 &&
-        options.some(({ name }) => name === 'system') &&
-        obeysEnvironment('pipenv', installs)
-      )
+      return !subcommand.startsWith('self') && obeysEnvironment(installs)
     default:
       return false
   }

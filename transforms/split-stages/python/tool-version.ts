@@ -2,28 +2,23 @@ import { wordValues } from '../../../src/authoring.ts'
 import type { PythonInstall, PythonRun } from './installs.ts'
 
 /**
- * The first versions that are known to install for the interpreter in PATH or for the environment of VIRTUAL_ENV, whatever they run
- * on themselves. Poetry before 1.2 makes another environment where the active one has no pip.
+ * The first version of Poetry that installs into the environment which VIRTUAL_ENV names though that has no pip.
  *
- * Source: `utils/env` of python-poetry/poetry and `utils/shell.py` of pypa/pipenv, read 2026-11.
+ * Source: `utils/env` of python-poetry/poetry, read 2026-11; 1.8.5 and 2.4.1 were tried.
  */
-const FIRST: Readonly<Record<'poetry' | 'pipenv', readonly [number, number]>> = {
-  poetry: [1, 2],
-  pipenv: [2023, 2],
-}
+const FIRST: readonly [number, number] = [1, 2]
 
-/** Whether what is installed of a tool is such a version; not where it is said nowhere which one it is. */
+/** Whether the Poetry that is installed is such a version; not where it is said nowhere which one it is. */
 export function obeysEnvironment(
-  tool: keyof typeof FIRST,
   installs: readonly (PythonInstall & { readonly from: PythonRun })[],
 ): boolean {
   const asked = installs.flatMap(({ invocation, from: { script, state } }) => {
     const read = wordValues(script, state.env)
     return invocation.operands
       .map(word => read(word) ?? word.loose)
-      .filter(text => new RegExp(`^${tool}(?![\\w.-])`).test(text))
+      .filter(text => /^poetry(?![\w.-])/.test(text))
   })
-  return asked.length > 0 && asked.every(text => isSince(text.slice(tool.length), FIRST[tool]))
+  return asked.length > 0 && asked.every(text => isSince(text.slice('poetry'.length), FIRST))
 }
 
 /** `==1.8.5`, `>=1.5,<2`, nothing at all: the newest that is asked for is no older. */
