@@ -88,7 +88,7 @@ export class Builds {
     build: 'source' | 'manifest',
   ): Promise<Pair<Built> | undefined> {
     if (edit === undefined) return undefined
-    const { copy, id, settings } = this.#options
+    const { bench, copy, id, settings } = this.#options
     const rounds: Pair<Built>[] = []
     for (let round = 0; round < settings.rounds; round++) {
       const run = round === 0 ? id : `${id}-${round}`
@@ -103,8 +103,11 @@ export class Builds {
           'Name a file of the build context that is not ignored, and a text that is in it.',
         )
       }
-      if (before.outcome.exitCode !== 0 || after.outcome.exitCode !== 0) return [before, after]
       rounds.push([before, after])
+      if (before.outcome.exitCode !== 0 || after.outcome.exitCode !== 0) return [before, after]
+      // The next round takes the tags, and these images would stay without one.
+      if (round < settings.rounds - 1)
+        await this.both(side => bench.engine.removeImage(this.tag(side, build)))
     }
     return [median(rounds.map(([before]) => before)), median(rounds.map(([, after]) => after))]
   }

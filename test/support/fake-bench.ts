@@ -63,6 +63,7 @@ export function fakeBench({ fs, image }: FakeBenchOptions): FakeBench {
   const builds: FakeBuild[] = []
   const started: StartRequest[] = []
   const images = new Map<string, FakeImage>()
+  const untagged: string[] = []
   const containers = new Map<string, FakeImage & { isStopped: boolean }>()
   const folders = new Set<string>()
   const disk = new Map<string, string>()
@@ -89,7 +90,11 @@ export function fakeBench({ fs, image }: FakeBenchOptions): FakeBench {
       }
       builds.push(build)
       const made = image(build)
-      if (made.fails === undefined) images.set(request.tag, made)
+      if (made.fails === undefined) {
+        // An engine keeps the image that loses its tag, without one.
+        if (images.has(request.tag)) untagged.push(`<none> that was ${request.tag}`)
+        images.set(request.tag, made)
+      }
       return {
         exitCode: made.fails === undefined ? 0 : 1,
         seconds: made.seconds ?? 2,
@@ -145,7 +150,7 @@ export function fakeBench({ fs, image }: FakeBenchOptions): FakeBench {
     close: () => engine.cleanUp(),
     builds,
     started,
-    left: () => [...images.keys(), ...containers.keys(), ...folders],
+    left: () => [...images.keys(), ...untagged, ...containers.keys(), ...folders],
   }
 }
 
