@@ -72,6 +72,7 @@ export { knownServer } from './effects/known-servers.ts'
 export type { MainProgram } from './effects/main-program.ts'
 export { mainProgram } from './effects/main-program.ts'
 export { downloadedBrowsers } from './effects/node-browsers.ts'
+export { leavesPackages } from './effects/node-builds.ts'
 export type { DevOnly, SourceReading } from './effects/node-dev.ts'
 export { devImported, devLifecycle, devOnlyOf, devStarted, someOf, startUnknown } from './effects/node-dev.ts'
 export {
@@ -91,7 +92,7 @@ export {
   subcommandWord,
 } from './effects/node-installs.ts'
 export type { Pruning } from './effects/node-prune.ts'
-export { pruning } from './effects/node-prune.ts'
+export { prunesByManifests, pruning } from './effects/node-prune.ts'
 export { needsSystemLibraries, systemPackagesOfNode } from './effects/node-system.ts'
 export type { NodeTree } from './effects/node-trees.ts'
 export { nodeTrees, omitsDev } from './effects/node-trees.ts'

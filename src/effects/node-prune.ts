@@ -66,6 +66,11 @@ export function pruning({ manager, npm, place, dev, has }: PruneRequest): Prunin
   }
 }
 
+/** Whether what `pruning` answers needs nothing but the manifests and the packages, so that it can run beside the build. */
+export function prunesByManifests(manager: NodeManager, project: NodeProject): boolean {
+  return manager === 'npm' || (manager === 'yarn' && !isBerry(project))
+}
+
 /** Built in from Yarn 4 on, a plugin before. */
 function ofBerry({ manifest, yarnrcYml, members, managerVersion }: NodeProject): Pruning {
   if (!/^(node-modules|pnpm)$/.test(String(yarnrcYml?.nodeLinker ?? 'pnp')))

@@ -1,4 +1,5 @@
 import type { Facts } from '../facts/facts.ts'
+import { readShell } from '../shell/read.ts'
 import type { Dockerfile, Instruction, Stage } from '../syntax/dockerfile.ts'
 import { flagValue, stageNamed } from '../syntax/queries.ts'
 import { isWithin, joinPath, parentOf, resolvePath } from './container-path.ts'
@@ -40,6 +41,7 @@ export const nodeTrees = perStage((d, stage, facts): readonly NodeTree[] => {
     if (instruction.keyword === 'COPY') {
       for (const tree of copiedTrees(d, stage, instruction, facts)) trees.set(tree.folder, tree)
     }
+    for (const folder of removedTrees(d, instruction)) trees.delete(folder)
     for (const command of commands.filter(({ run }) => run === instruction)) {
       const tree = treeAfter(d, command, trees, facts)
       if (tree !== undefined) trees.set(tree.folder, tree)
@@ -47,6 +49,20 @@ export const nodeTrees = perStage((d, stage, facts): readonly NodeTree[] => {
   }
   return [...trees.values()]
 })
+
+/** The folders of projects whose packages a RUN takes away, that does nothing else. */
+function removedTrees(d: Dockerfile, run: Instruction): readonly string[] {
+  const reading = run.keyword === 'RUN' ? readShell(d, run) : undefined
+  const [command, another] = reading?.ok === true ? reading.script.commands : []
+  if (command?.name !== 'rm' || another !== undefined) return []
+  const { cwd } = stateBefore(d, run)
+  const [flags, ...operands] = command.words.slice(1).map(word => word.value)
+  if (flags === undefined || !/^-(rf?|fr)$/.test(flags) || cwd === undefined) return []
+  return operands.flatMap(operand => {
+    const path = operand === undefined ? '' : resolvePath(cwd, operand)
+    return path.endsWith('/node_modules') ? [parentOf(path)] : []
+  })
+}
 
 function treeAfter(
   d: Dockerfile,

@@ -25,9 +25,17 @@ export interface Composition {
   readonly halves: ReadonlyMap<Instruction, Halves>
   /** Packages that the image needs of RUNs that go to the builder whole, and of the base it leaves. */
   readonly extra: ReadonlyMap<Instruction | undefined, Extra>
-  readonly names: { readonly base: string; readonly builder: string }
+  readonly names: StageNames
   /** Steps that neither stage needs: they take out what the image does not get. */
   readonly needless: ReadonlySet<Instruction>
+}
+
+export interface StageNames {
+  readonly base: string
+  readonly builder: string
+  /** What the builder and the stage beside it go on from. */
+  readonly dependencies: string
+  readonly production: string
 }
 
 /** Packages to be installed by a RUN of their own. */
@@ -43,7 +51,8 @@ export function editsOf(composition: Composition): readonly Edit[] {
   const { dockerfile, stage } = subject
   const shared = sharedPieces(composition)
   const hasBase = proposal.base === undefined && needsBase(composition, shared)
-  const { base, builder } = composition.names
+  const { base } = composition.names
+  const builder = proposal.beside === undefined ? composition.names.builder : composition.names.dependencies
   const own = aliasOf(stage.from)
   const image = proposal.base ?? (hasBase ? base : (stage.from.words[0]?.text ?? stage.base))
   const flags = hasBase
@@ -89,7 +98,7 @@ function sharedPieces(composition: Composition): readonly Piece[] {
 }
 
 function builderPieces(composition: Composition, environment: readonly string[]): readonly Piece[] {
-  const { subject, proposal, places, halves, needless } = composition
+  const { subject, proposal, places, halves, needless, names } = composition
   const pieces: Piece[] = []
   let opened = false
   for (const one of subject.stage.instructions) {
@@ -106,8 +115,21 @@ function builderPieces(composition: Composition, environment: readonly string[])
     } else if (divided !== undefined) pieces.push({ instruction: one })
     else if (place === 'builder' || place === 'both')
       pieces.push({ instruction: one, edits: editsWithin(proposal, one) })
+    if (one === proposal.beside?.from) pieces.push(stageOn(composition, names.dependencies, names.builder))
   }
-  return [...pieces, ...lines(proposal.after)]
+  return [...pieces, ...lines(proposal.after), ...besidePieces(composition)]
+}
+
+/** The stage that goes on beside the builder. */
+function besidePieces(composition: Composition): readonly Piece[] {
+  const { names, proposal } = composition
+  if (proposal.beside === undefined) return []
+  return [stageOn(composition, names.dependencies, names.production), ...lines(proposal.beside.steps)]
+}
+
+function stageOn({ subject }: Composition, parent: string, name: string): Piece {
+  const { from, as } = keywords(subject.dockerfile, subject.stage.from)
+  return { text: `${subject.dockerfile.eol}${from} ${parent} ${as} ${name}` }
 }
 
 /** The environment is made before anything is copied, so that a change of sources does not make it anew. */
@@ -120,7 +142,11 @@ function opensEnvironment({ subject, proposal, places }: Composition, one: Instr
 function imagePieces(composition: Composition, shared: readonly Piece[] | undefined): readonly Piece[] {
   const { subject, proposal, places, names } = composition
   const pieces: Piece[] = []
-  const trees = proposal.trees.map(({ from, to }) => `COPY --from=${names.builder} ${from} ${to}`)
+  const part = proposal.beside?.part
+  const trees = [
+    ...(part === undefined ? [] : [`COPY --from=${names.production} ${part.from} ${part.to}`]),
+    ...proposal.trees.map(({ from, to }) => `COPY --from=${names.builder} ${from} ${to}`),
+  ]
   // What is said twice is said without its comments the second time.
   for (const piece of shared ?? []) {
     if ('instruction' in piece)

@@ -12,7 +12,7 @@ import {
   sliceOf,
   startOf,
 } from '../../src/authoring.ts'
-import { type Extra, editsOf } from './compose.ts'
+import { type Extra, editsOf, type StageNames } from './compose.ts'
 import { withCounterparts } from './counterparts.ts'
 import { type Halves, halvesOf } from './halves.ts'
 import { type ListUse, listsForBuilder, lostLists, withOwnLists } from './lists.ts'
@@ -221,14 +221,19 @@ function cannotBeParted({ instruction }: PackageRun): Declined {
 }
 
 /** Names that nothing in the file has. */
-function stageNames(dockerfile: Dockerfile): { readonly base: string; readonly builder: string } {
+function stageNames(dockerfile: Dockerfile): StageNames {
   const text = dockerfile.text.toLowerCase()
   const taken = (name: string) =>
     dockerfile.stages.some(stage => stage.name === name || stage.base.toLowerCase() === name) ||
     new RegExp(`from=${name}\\b`).test(text)
   const free = (names: readonly string[]) =>
     names.find(name => !taken(name)) ?? `${names[0] ?? ''}-${dockerfile.stages.length + 1}`
-  return { base: free(['base', 'runtime-base', 'base-2']), builder: free(['builder', 'build', 'builder-2']) }
+  return {
+    base: free(['base', 'runtime-base', 'base-2']),
+    builder: free(['builder', 'build', 'builder-2']),
+    dependencies: free(['dependencies', 'all-dependencies', 'dependencies-2']),
+    production: free(['production', 'production-dependencies', 'production-2']),
+  }
 }
 
 function consequencesOf(

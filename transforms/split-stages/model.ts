@@ -30,6 +30,19 @@ export interface Tree {
   readonly to: string
 }
 
+/**
+ * A part of a tree that follows from the first steps of the builder alone: both go on from there, each in a stage of its own, so that
+ * what changes the rest leaves this part as it was.
+ */
+export interface Beside {
+  /** The last of the steps that both go on from. */
+  readonly from: Instruction
+  /** Instructions that make the part. */
+  readonly steps: readonly string[]
+  /** Copied before the trees of the builder, which has it no more. */
+  readonly part: Tree
+}
+
 /** What an ecosystem makes of a stage. */
 export interface Proposal {
   /** For the title: `Python`. */
@@ -49,6 +62,8 @@ export interface Proposal {
   readonly before: readonly string[]
   /** Instructions for the builder, at its end. */
   readonly after: readonly string[]
+  /** What the image takes from a stage beside the builder; `undefined` where the builder makes it all. */
+  readonly beside?: Beside
   /** Instructions for the image, right above the trees. */
   readonly imageFirst: readonly string[]
   /** Words that take the place of the base of the image, where it can do with less than the builder. */

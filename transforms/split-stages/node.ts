@@ -26,6 +26,7 @@ import {
   systemPackagesOfNode,
 } from '../../src/authoring.ts'
 import type { Ecosystem, Proposal, Subject, Tree } from './model.ts'
+import { prunesBeside } from './node/beside.ts'
 import { globalTools } from './node/globals.ts'
 import { standaloneOf } from './node/next.ts'
 import { copiesAbove, hasFile, type Steps, stepsOf } from './node/steps.ts'
@@ -150,7 +151,9 @@ function proposalOf(subject: Subject, steps: Steps): Proposal | Declined {
     trees,
     environment: [],
     before: [],
-    after: standalone === undefined && drops !== undefined ? [drops.line] : [],
+    ...(pruningOf(subject, steps, standalone === undefined && whole ? drops?.line : undefined) ?? {
+      after: standalone === undefined && drops !== undefined ? [drops.line] : [],
+    }),
     imageFirst: standalone?.environment ?? [],
     base,
     libraries: base === undefined ? [] : (systemPackagesOfNode(project) ?? []),
@@ -181,6 +184,20 @@ function proposalOf(subject: Subject, steps: Steps): Proposal | Declined {
     ],
     safety: 'review',
     ...(standalone === undefined ? {} : { edits: standalone.start }),
+  }
+}
+
+/** Packages are taken out beside the build, where that comes to the same: what changes the sources keeps their layer. */
+function pruningOf(
+  subject: Subject,
+  steps: Steps,
+  line: string | undefined,
+): Pick<Proposal, 'after' | 'beside'> | undefined {
+  if (line === undefined || !prunesBeside(subject, steps)) return undefined
+  const tree = `${steps.place.folder}/node_modules`
+  return {
+    after: ['RUN rm -rf node_modules'],
+    beside: { from: steps.install.run, steps: [line], part: { from: tree, to: tree } },
   }
 }
 

@@ -2,14 +2,20 @@ FROM node:22 AS base
 WORKDIR /app
 ENV PUPPETEER_CACHE_DIR=/app/.cache
 
-FROM base AS builder
+FROM base AS dependencies
 COPY package.json package-lock.json ./
 RUN npm ci
+
+FROM dependencies AS builder
 COPY . .
 RUN npm run build
+RUN rm -rf node_modules
+
+FROM dependencies AS production
 RUN npm prune --omit=dev
 
 FROM base
+COPY --from=production /app/node_modules /app/node_modules
 COPY --from=builder /app /app
 ENV NODE_ENV=production
 EXPOSE 3000
