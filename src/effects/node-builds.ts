@@ -76,7 +76,7 @@ function leavesByCommand(
       return (second === 'run' || second === 'run-script') && leavesByScript(rest, place, depth)
     case 'yarn':
       if (second === 'run') return leavesByScript(rest, place, depth)
-      return second !== undefined && second in place.project.manifest.scripts
+      return second !== undefined && Object.hasOwn(place.project.manifest.scripts, second)
         ? leavesByScript(after, place, depth)
         : BUILDERS.test(second ?? '') && on(after)
   }
@@ -93,7 +93,7 @@ function leavesByScript(words: readonly string[], place: ProjectInImage, depth: 
   const { scripts } = place.project.manifest
   const names = words.filter(word => word !== '--silent' && word !== '-s')
   const [name, more] = names
-  if (name === undefined || more !== undefined || scripts[name] === undefined) return false
+  if (name === undefined || more !== undefined || !Object.hasOwn(scripts, name)) return false
   return [`pre${name}`, name, `post${name}`].every(one => {
     const text = scripts[one]
     return text === undefined || leaves(readScript(text), place, depth + 1)
