@@ -1,4 +1,4 @@
-import { fstatSync, writeSync } from 'node:fs'
+import { fstatSync, type Stats, statSync, writeSync } from 'node:fs'
 import type { Sink } from './machine.ts'
 import { errnoOf } from './node-file-system.ts'
 
@@ -31,13 +31,19 @@ export function descriptorSink(descriptor: 1 | 2): Sink {
 /** Of terminals and a few devices only, Node is asked. */
 export function isTerminal(descriptor: 0 | 1 | 2): boolean {
   try {
-    if (!fstatSync(descriptor).isCharacterDevice()) return false
+    const device = fstatSync(descriptor)
+    if (!device.isCharacterDevice() || isNull(device)) return false
   } catch (error) {
     // A closed descriptor is nobody's terminal.
     if (errnoOf(error) === 'EBADF') return false
     throw error
   }
   return streamOf(descriptor).isTTY === true
+}
+
+/** `>/dev/null`; a system without that device has its own name for it, and there Node is asked. */
+function isNull({ rdev }: Stats): boolean {
+  return statSync('/dev/null', { throwIfNoEntry: false })?.rdev === rdev
 }
 
 function streamOf(descriptor: 0 | 1 | 2): NodeJS.ReadStream | NodeJS.WriteStream {
