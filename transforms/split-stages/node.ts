@@ -1,5 +1,4 @@
 import {
-  type Announced,
   type Declined,
   devImported,
   devOnlyOf,
@@ -26,6 +25,7 @@ import {
   systemPackagesOfNode,
 } from '../../src/authoring.ts'
 import type { Ecosystem, Proposal, Subject, Tree } from './model.ts'
+import { announcesOf, LESS_PACKAGES, ofStandalone } from './node/announced.ts'
 import { prunesBeside } from './node/beside.ts'
 import { globalTools } from './node/globals.ts'
 import { standaloneOf } from './node/next.ts'
@@ -207,31 +207,6 @@ function smallerBase({ stage, start, release }: Subject, project: NodeProject): 
   const packages = systemPackagesOfNode(project)
   const known = packages?.length === 0 || (packages !== undefined && (release?.suites.length ?? 0) > 0)
   return known ? slimVariant(stage.base) : undefined
-}
-
-const LESS_PACKAGES: Announced = { kind: 'packages', change: 'removed', names: '*', manager: 'npm' }
-
-/** The server, what it imports and its assets are all that is left of the project. */
-function ofStandalone(folder: string): readonly Announced[] {
-  return [
-    { kind: 'config', field: 'Cmd' },
-    { kind: 'config', field: 'Env', name: 'HOSTNAME' },
-    { kind: 'files', paths: `${folder}/**` },
-  ]
-}
-
-function announcesOf(folder: string, base: string | undefined, whole: boolean): readonly Announced[] {
-  return [
-    { kind: 'files', change: 'removed', paths: `${folder}/node_modules/**` },
-    { kind: 'files', change: 'changed', paths: `${folder}/node_modules/.*` },
-    ...(whole ? [{ kind: 'files', change: 'removed', paths: '/root/**' } as const] : []),
-    ...(base === undefined
-      ? []
-      : [
-          { kind: 'packages', change: 'removed', names: '*' } as const,
-          { kind: 'files', change: 'removed', paths: '/{usr,etc,var,opt}/**' } as const,
-        ]),
-  ]
 }
 
 /** Whether an instruction below the steps brings the folder of the project from the build context. */

@@ -5,8 +5,6 @@ import {
   compilesAtRunTime,
   type Declined,
   type Edit,
-  type Instruction,
-  type Invocation,
   invocationOf,
   programsOfPython,
   runtimeCounterparts,
@@ -19,9 +17,11 @@ import {
 } from '../../src/authoring.ts'
 import type { Ecosystem, Proposal, Subject, Tree } from './model.ts'
 import { doesOtherThings } from './python/alone.ts'
+import { COMPILED_IN_PASSING, POETRY_SETTINGS } from './python/announced.ts'
 import { dependenciesOf, editableIn, manifestCopies } from './python/inputs.ts'
 import { type PythonRun, pythonRuns } from './python/installs.ts'
 import { type Interpreter, interpreterOf } from './python/interpreter.ts'
+import { fetchedInterpreter, noInterpreter } from './python/missing-interpreter.ts'
 import { settingsRuns } from './python/settings.ts'
 import { siteLayout } from './python/site.ts'
 import { toolEnvironment } from './python/tool-environment.ts'
@@ -153,40 +153,6 @@ function configuredTool(subject: Subject, runs: readonly PythonRun[]): Declined 
       }
 }
 
-/** uv brings a Python of its own, into the home of its user, where the one that is there does not do. */
-function fetchedInterpreter(
-  { facts, start }: Subject,
-  { subcommand, options }: Invocation,
-  interpreter: Interpreter | undefined,
-): string | undefined {
-  if (subcommand.startsWith('pip')) return undefined
-  if (interpreter === undefined)
-    return 'may make uv fetch a Python, which the environment links to and nothing copies.'
-  const wanted =
-    options.find(({ name }) => name === 'python')?.literal ??
-    start.env.get('UV_PYTHON') ??
-    (facts.context?.sees('.python-version') === true
-      ? facts.context.files.read('.python-version')?.trim()
-      : undefined)
-  const version = /(\d+\.\d+)/.exec(wanted ?? '')?.[1]
-  return version === undefined || version === interpreter.version
-    ? undefined
-    : `makes uv fetch Python ${version}, which the environment links to and nothing copies.`
-}
-
-function noInterpreter({ start }: Subject, run: Instruction): Declined {
-  const own = /(?:^|\/)(?:debian|ubuntu|buildpack-deps|cuda|alpine)(?=[:@]|$)/.test(start.baseRef)
-  return own
-    ? {
-        code: 'DISTRO_SITE',
-        reason: `RUN on line ${run.line} installs beside the Python of the distribution, in folders that system packages share; a virtual environment could be parted.`,
-      }
-    : {
-        code: 'UNKNOWN_BASE',
-        reason: `RUN on line ${run.line} installs beside the interpreter of ${start.baseRef}, whose folders are not known.`,
-      }
-}
-
 function proposalOf(
   subject: Subject,
   runs: readonly PythonRun[],
@@ -281,20 +247,6 @@ function proposalOf(
     edits: [...(layout?.edits ?? []), ...(apart?.edits ?? []), ...(direct?.edits ?? [])],
     safety: base !== undefined && names === undefined ? 'manual' : 'review',
   }
-}
-
-/** Modules of Python itself that the steps of the builder import. */
-const COMPILED_IN_PASSING: Announced = {
-  kind: 'files',
-  change: 'removed',
-  paths: '/usr/local/lib/python*/{,**/}__pycache__{,/**}',
-}
-
-/** What `poetry config` wrote stays with Poetry. */
-const POETRY_SETTINGS: Announced = {
-  kind: 'files',
-  change: 'removed',
-  paths: '/{root,home/*}/.config/pypoetry{,/**}',
 }
 
 /** The slim image, in words of the file; a variable that is all of the tag may hold another version, and is kept. */
