@@ -3,6 +3,7 @@ import {
   developmentSign,
   type Facts,
   invocationsOf,
+  runsTests,
   runViews,
   type Started,
   stagesFrom,
@@ -17,7 +18,7 @@ export function refusal(missing: Missing, facts: Facts): Declined | undefined {
   const sign = developmentSign(dockerfile, stage, facts)
   if (sign !== undefined) return { code: 'DEV_IMAGE', reason: `This image is for development. ${sign}` }
   const started = startedPrograms(dockerfile, stage, facts)
-  const tests = started.find(isTest)
+  const tests = started.find(runsTests)
   if (tests !== undefined)
     return { code: 'NOT_A_SERVER', reason: `${tests.by} starts ${tests.written}, which runs tests.` }
   switch (variable.name) {
@@ -28,14 +29,6 @@ export function refusal(missing: Missing, facts: Facts): Declined | undefined {
     case 'PYTHONUNBUFFERED':
       return undefined
   }
-}
-
-function isTest({ name, scripts }: Started): boolean {
-  return (
-    /^(jest|mocha|vitest|ava|cypress|playwright|karma|nyc|c8|pytest|py\.test|tox|nox|unittest|behave|robot)$/.test(
-      name,
-    ) || scripts.some(script => /^(test|tests|e2e|lint)([:_-]|$)/.test(script))
-  )
 }
 
 /** With NODE_ENV=production, an install in the container would leave out what it may build with. */

@@ -20,6 +20,7 @@ import {
   type Stage,
   slimVariant,
   stateBefore,
+  testSign,
 } from '../../src/authoring.ts'
 import { installsLanguage, needsLarge } from './needs.ts'
 import { copiesPackages, librariesMissing, suiteUnknown, toolsCalled } from './runtime.ts'
@@ -78,7 +79,7 @@ function judge(dockerfile: Dockerfile, stage: Stage, slim: string, facts: Facts)
 }
 
 function refusalOf(dockerfile: Dockerfile, stage: Stage, facts: Facts): Declined | undefined {
-  const sign = developmentSign(dockerfile, stage, facts)
+  const sign = developmentSign(dockerfile, stage, facts) ?? testSign(dockerfile, stage, facts)
   if (sign !== undefined) return { code: 'DEV_IMAGE', reason: sign }
   return (
     needsLarge(dockerfile, stage) ??

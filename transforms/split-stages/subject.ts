@@ -13,6 +13,7 @@ import {
   slimVariant,
   stagesFrom,
   stateBefore,
+  testSign,
 } from '../../src/authoring.ts'
 import type { Proposal, Subject } from './model.ts'
 import { buildOnlyPackages, type PackageWord, packageRuns } from './package-runs.ts'
@@ -84,7 +85,7 @@ export function refusalOf(subject: Subject, proposal: Proposal | undefined): Dec
       code: 'STAGE_REFERENCED',
       reason: `${later.keyword} on line ${later.line} builds on this stage, and may count on all that is in it.`,
     }
-  const development = developmentSign(dockerfile, stage, facts)
+  const development = developmentSign(dockerfile, stage, facts) ?? testSign(dockerfile, stage, facts)
   if (development !== undefined) return { code: 'DEV_IMAGE', reason: development }
   const volume = proposal === undefined ? undefined : overlappedVolume(subject, proposal)
   if (volume !== undefined) return volume
