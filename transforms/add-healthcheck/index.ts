@@ -18,6 +18,7 @@ import {
   type Finding,
   type Stage,
   stateAtEnd,
+  testSign,
 } from '../../src/authoring.ts'
 import { composeCheck } from './compose-check.ts'
 import { ownCheck } from './own-check.ts'
@@ -75,6 +76,8 @@ function judge(dockerfile: Dockerfile, stage: Stage, server: Server, context: Co
   const sign = developmentSign(dockerfile, stage, context.facts)
   if (sign !== undefined)
     return { ...found, declined: { code: 'DEV_IMAGE', reason: `This image is for development. ${sign}` } }
+  const tests = testSign(dockerfile, stage, context.facts)
+  if (tests !== undefined) return { ...found, declined: { code: 'NOT_A_SERVER', reason: tests } }
   if (server.kind === 'worker') return { ...found, declined: notAServer(server) }
   const other = otherProgram(dockerfile, stage, context.facts)
   if (other !== undefined) return { ...found, declined: other }

@@ -4,7 +4,6 @@ import {
   type Declined,
   type Dockerfile,
   defineTransform,
-  developmentSign,
   type Edit,
   type Facts,
   type Finding,
@@ -15,6 +14,7 @@ import {
   isInit,
   type MainProgram,
   mainProgram,
+  notShippedSign,
   type Span,
   type Stage,
   type StartCommand,
@@ -146,7 +146,7 @@ function needlessFor({ dockerfile, stage, start, program }: Place, facts: Facts)
   }
   const outside = providedInit(servicesOf(dockerfile, stage, facts), facts)
   if (outside !== undefined) return { code: 'ALREADY_INIT', reason: outside }
-  const sign = developmentSign(dockerfile, stage, facts)
+  const sign = notShippedSign(dockerfile, stage, facts)
   if (sign !== undefined) return { code: 'DEV_IMAGE', reason: `${sign} It is left as it is.` }
   const server = program?.server
   const looksAfter =

@@ -1,10 +1,10 @@
 import {
   type ComposeService,
   type Declined,
-  developmentSign,
   flagsNamed,
   foreignShell,
   isAgnosticEntrypoint,
+  notShippedSign,
   type Start,
 } from '../../src/authoring.ts'
 import type { Subject } from './subject.ts'
@@ -65,7 +65,7 @@ function baseRefusal({ state, instructions, facts }: Subject): Declined | undefi
 }
 
 function developmentRefusal({ dockerfile, stage, facts }: Subject): Declined | undefined {
-  const sign = developmentSign(dockerfile, stage, facts)
+  const sign = notShippedSign(dockerfile, stage, facts)
   return sign === undefined ? undefined : decline('DEV_IMAGE', sign)
 }
 

@@ -12,7 +12,6 @@ import {
   type DevOnly,
   type Dockerfile,
   defineTransform,
-  developmentSign,
   devImported,
   devOnlyOf,
   devStarted,
@@ -21,6 +20,7 @@ import {
   finalStage,
   type NodeTree,
   nodeTrees,
+  notShippedSign,
   type Stage,
   servicesOf,
   someOf,
@@ -151,7 +151,7 @@ function runtimeRefusal(
   dev: DevOnly,
   facts: Facts,
 ): Declined | undefined {
-  const sign = developmentSign(dockerfile, stage, facts)
+  const sign = notShippedSign(dockerfile, stage, facts)
   if (sign !== undefined) return { code: 'DEV_IMAGE', reason: sign }
   const started = devStarted(dockerfile, stage, facts, tree.place, dev)
   if (started !== undefined) return { code: 'RUNTIME_NEEDS_DEV', reason: started }

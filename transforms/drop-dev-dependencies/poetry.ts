@@ -3,7 +3,6 @@ import {
   type Command,
   type Declined,
   type Dockerfile,
-  developmentSign,
   type Edit,
   type Facts,
   type Finding,
@@ -11,6 +10,7 @@ import {
   type Invocation,
   insertWordsAfter,
   invocationOf,
+  notShippedSign,
   type PoetryGroup,
   poetryProject,
   readShell,
@@ -174,7 +174,7 @@ function refusalOf(
   { origin, installs, packages, others }: PoetryInstalls,
   facts: Facts,
 ): Declined | undefined {
-  const sign = developmentSign(dockerfile, stage, facts)
+  const sign = notShippedSign(dockerfile, stage, facts)
   if (sign !== undefined) return { code: 'DEV_IMAGE', reason: sign }
   const unknown = startUnknown(dockerfile, stage)
   if (unknown !== undefined) return { code: 'START_UNKNOWN', reason: unknown }

@@ -11,16 +11,15 @@ import {
   type Declined,
   type Dockerfile,
   defineTransform,
-  developmentSign,
   type Edit,
   type Facts,
   type Finding,
   finalStage,
+  notShippedSign,
   replace,
   type Stage,
   slimVariant,
   stateBefore,
-  testSign,
 } from '../../src/authoring.ts'
 import { installsLanguage, needsLarge } from './needs.ts'
 import { copiesPackages, librariesMissing, suiteUnknown, toolsCalled } from './runtime.ts'
@@ -79,7 +78,7 @@ function judge(dockerfile: Dockerfile, stage: Stage, slim: string, facts: Facts)
 }
 
 function refusalOf(dockerfile: Dockerfile, stage: Stage, facts: Facts): Declined | undefined {
-  const sign = developmentSign(dockerfile, stage, facts) ?? testSign(dockerfile, stage, facts)
+  const sign = notShippedSign(dockerfile, stage, facts)
   if (sign !== undefined) return { code: 'DEV_IMAGE', reason: sign }
   return (
     needsLarge(dockerfile, stage) ??

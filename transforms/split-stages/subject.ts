@@ -3,17 +3,16 @@ import {
   copiesFrom,
   type Declined,
   type Dockerfile,
-  developmentSign,
   expandWord,
   type Facts,
   isInBuildpack,
   isWithin,
+  notShippedSign,
   releaseOf,
   type Stage,
   slimVariant,
   stagesFrom,
   stateBefore,
-  testSign,
 } from '../../src/authoring.ts'
 import type { Proposal, Subject } from './model.ts'
 import { buildOnlyPackages, type PackageWord, packageRuns } from './package-runs.ts'
@@ -85,7 +84,7 @@ export function refusalOf(subject: Subject, proposal: Proposal | undefined): Dec
       code: 'STAGE_REFERENCED',
       reason: `${later.keyword} on line ${later.line} builds on this stage, and may count on all that is in it.`,
     }
-  const development = developmentSign(dockerfile, stage, facts) ?? testSign(dockerfile, stage, facts)
+  const development = notShippedSign(dockerfile, stage, facts)
   if (development !== undefined) return { code: 'DEV_IMAGE', reason: development }
   const volume = proposal === undefined ? undefined : overlappedVolume(subject, proposal)
   if (volume !== undefined) return volume

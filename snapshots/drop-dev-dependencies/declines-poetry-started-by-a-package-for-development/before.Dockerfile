@@ -5,4 +5,4 @@ WORKDIR /app
 COPY pyproject.toml poetry.lock ./
 RUN poetry install --no-interaction --no-root
 COPY . .
-CMD ["pytest", "--version"]
+CMD ["honcho", "start", "web"]
