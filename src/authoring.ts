@@ -37,7 +37,7 @@ export type { Kept, Leftover, LeftoverGroup } from './effects/context-leftovers.
 export { contextLeftovers } from './effects/context-leftovers.ts'
 export { notShippedSign } from './effects/development/not-shipped.ts'
 export { runsTests, testSign } from './effects/development/test-runners.ts'
-export { developmentSign, isDevelopmentName } from './effects/development.ts'
+export { developedByService, developmentSign, isDevelopmentName } from './effects/development.ts'
 export type { DirectNode } from './effects/direct-node.ts'
 export { directNode } from './effects/direct-node.ts'
 export { isDocumentRoot, mayServePages } from './effects/document-root.ts'

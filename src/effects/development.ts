@@ -22,6 +22,13 @@ export function developmentSign(dockerfile: Dockerfile, stage: Stage, facts: Fac
   )
 }
 
+/**
+ * What tells that one compose file develops in the image, whatever others run it for: what the image sets and holds is there for all of them.
+ */
+export function developedByService(dockerfile: Dockerfile, stage: Stage, facts: Facts): string | undefined {
+  return [...composeSigns(dockerfile, stage, facts).values()].find(sign => sign !== undefined)
+}
+
 /** Files that start an image to test it: they say nothing of what it is for. */
 const FOR_TESTS = /(?:^|[-_./])(?:test|tests|testing|ci|e2e|integration)(?:[-_.]|$)/i
 
@@ -30,6 +37,16 @@ const FOR_TESTS = /(?:^|[-_./])(?:test|tests|testing|ci|e2e|integration)(?:[-_.]
  * it is built for both, and what the one does with it is no reason to leave it.
  */
 function composeSign(dockerfile: Dockerfile, stage: Stage, facts: Facts): string | undefined {
+  const said = [...composeSigns(dockerfile, stage, facts).values()]
+  return said.includes(undefined) ? undefined : said[0]
+}
+
+/** By compose file, what a service of it tells. */
+function composeSigns(
+  dockerfile: Dockerfile,
+  stage: Stage,
+  facts: Facts,
+): ReadonlyMap<string, string | undefined> {
   const started = startedPrograms(dockerfile, stage, facts)
   const signs = new Map<string, string | undefined>()
   for (const service of servicesOf(dockerfile, stage, facts)) {
@@ -43,8 +60,7 @@ function composeSign(dockerfile: Dockerfile, stage: Stage, facts: Facts): string
     if (sign !== undefined || !FOR_TESTS.test(file.slice(file.lastIndexOf('/') + 1)))
       signs.set(together, signs.get(together) ?? sign)
   }
-  const said = [...signs.values()]
-  return said.includes(undefined) ? undefined : said[0]
+  return signs
 }
 
 /** Whether somebody gave a stage a name for development; one of development dependencies is something else. */

@@ -12,6 +12,7 @@ import {
   type DevOnly,
   type Dockerfile,
   defineTransform,
+  developedByService,
   devImported,
   devOnlyOf,
   devStarted,
@@ -151,7 +152,7 @@ function runtimeRefusal(
   dev: DevOnly,
   facts: Facts,
 ): Declined | undefined {
-  const sign = notShippedSign(dockerfile, stage, facts)
+  const sign = notShippedSign(dockerfile, stage, facts) ?? developedByService(dockerfile, stage, facts)
   if (sign !== undefined) return { code: 'DEV_IMAGE', reason: sign }
   const started = devStarted(dockerfile, stage, facts, tree.place, dev)
   if (started !== undefined) return { code: 'RUNTIME_NEEDS_DEV', reason: started }

@@ -3,6 +3,7 @@ import {
   type Command,
   type Declined,
   type Dockerfile,
+  developedByService,
   type Edit,
   type Facts,
   type Finding,
@@ -174,7 +175,7 @@ function refusalOf(
   { origin, installs, packages, others }: PoetryInstalls,
   facts: Facts,
 ): Declined | undefined {
-  const sign = notShippedSign(dockerfile, stage, facts)
+  const sign = notShippedSign(dockerfile, stage, facts) ?? developedByService(dockerfile, stage, facts)
   if (sign !== undefined) return { code: 'DEV_IMAGE', reason: sign }
   const unknown = startUnknown(dockerfile, stage)
   if (unknown !== undefined) return { code: 'START_UNKNOWN', reason: unknown }

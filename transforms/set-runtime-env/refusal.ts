@@ -1,5 +1,6 @@
 import {
   type Declined,
+  developedByService,
   developmentSign,
   type Facts,
   invocationsOf,
@@ -23,11 +24,26 @@ export function refusal(missing: Missing, facts: Facts): Declined | undefined {
     return { code: 'NOT_A_SERVER', reason: `${tests.by} starts ${tests.written}, which runs tests.` }
   switch (variable.name) {
     case 'NODE_ENV':
-      return installsAtStart(started) ?? inherited(missing) ?? unconfigured(missing, facts)
+      return (
+        developed(missing, facts) ??
+        installsAtStart(started) ??
+        inherited(missing) ??
+        unconfigured(missing, facts)
+      )
     case 'PYTHONDONTWRITEBYTECODE':
       return compilesAtStart(started) ?? notCompiled(missing, facts)
     case 'PYTHONUNBUFFERED':
       return undefined
+  }
+}
+
+/** One compose file runs the image for production, another one to develop in it: what the image sets holds for both. */
+function developed({ dockerfile, stage }: Missing, facts: Facts): Declined | undefined {
+  const sign = developedByService(dockerfile, stage, facts)
+  if (sign === undefined) return undefined
+  return {
+    code: 'DEV_IMAGE',
+    reason: `This image is for development too, where NODE_ENV=production would hold as well. ${sign}`,
   }
 }
 

@@ -1,0 +1,5 @@
+FROM python:3.13-slim
+WORKDIR /code
+COPY . .
+ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
+CMD ["gunicorn", "shop:app"]

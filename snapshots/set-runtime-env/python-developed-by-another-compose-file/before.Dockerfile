@@ -1,0 +1,4 @@
+FROM python:3.13-slim
+WORKDIR /code
+COPY . .
+CMD ["gunicorn", "shop:app"]
