@@ -17,6 +17,18 @@ export interface CommandOptions {
   readonly timeout?: number
 }
 
+/** A program that did not do what it was started for. */
+export class ProgramFailed extends Error {
+  /** The end of what it said of it. */
+  readonly said: string
+
+  constructor(program: string, said: string) {
+    super(`${program} failed: ${said}`)
+    this.name = 'ProgramFailed'
+    this.said = said
+  }
+}
+
 /** What is kept of a program's output: the end of a log says why it failed. */
 const MAX_OUTPUT = 32 * 1024 * 1024
 
@@ -90,7 +102,7 @@ export class Children {
     })
   }
 
-  /** What a program prints, as it prints it; fails when the program does. */
+  /** What a program prints, as it prints it; throws `ProgramFailed` when the program fails. */
   async *stream(program: string, args: readonly string[]): AsyncGenerator<Uint8Array> {
     const child = spawn(program, args, ALONE)
     this.#remember(child)
@@ -107,7 +119,7 @@ export class Children {
     })
     try {
       for await (const chunk of child.stdout) yield chunk
-      if ((await ended) !== 0) throw new Error(`${program} ${args[0] ?? ''} failed: ${problem.trim()}`)
+      if ((await ended) !== 0) throw new ProgramFailed(`${program} ${args[0] ?? ''}`, problem.trim())
     } finally {
       // Whoever reads may have had enough before the end.
       end(child)

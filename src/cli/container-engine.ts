@@ -7,8 +7,9 @@ import type {
   EngineKind,
   StartRequest,
 } from '../verify/engine.ts'
+import { fullEngine } from '../verify/full-engine.ts'
 import { readContainer, readImage, readPort, readProcess } from '../verify/inspection.ts'
-import { Children, type CommandOptions, type Ended } from './child-process.ts'
+import { Children, type CommandOptions, type Ended, ProgramFailed } from './child-process.ts'
 import { isGone, thisOwner } from './owner.ts'
 import { Watchdog } from './watchdog.ts'
 
@@ -146,10 +147,14 @@ class EngineOnCommandLine implements ContainerEngine {
     return readImage(await this.#must(['image', 'inspect', tag]))
   }
 
-  save(tags: readonly string[]): AsyncIterable<Uint8Array> {
+  async *save(tags: readonly string[]): AsyncGenerator<Uint8Array> {
     this.#mustBeOpen()
     const several = this.#program === 'podman' && tags.length > 1 ? ['--multi-image-archive'] : []
-    return this.#children.stream(this.#program, ['save', ...several, ...tags])
+    try {
+      yield* this.#children.stream(this.#program, ['save', ...several, ...tags])
+    } catch (error) {
+      throw (error instanceof ProgramFailed ? this.#full('save', error.said) : undefined) ?? error
+    }
   }
 
   async start({ tag, name, ports, env, options }: StartRequest): Promise<string | undefined> {
@@ -162,7 +167,10 @@ class EngineOnCommandLine implements ContainerEngine {
       ...options,
       tag,
     ])
-    return exitCode === 0 ? undefined : stderr.trim() || 'the engine does not say why'
+    if (exitCode === 0) return undefined
+    const full = this.#full('run', stderr)
+    if (full !== undefined) throw full
+    return stderr.trim() || 'the engine does not say why'
   }
 
   async state(name: string) {
@@ -263,11 +271,19 @@ class EngineOnCommandLine implements ContainerEngine {
   async #must(args: readonly string[]): Promise<string> {
     const ended = await this.#run(args)
     if (ended.exitCode === 0) return ended.stdout
-    throw new DockeroptError(
-      'ENGINE_FAILED',
-      `${this.#program} ${args.slice(0, 2).join(' ')} failed: ${reason(ended)}`,
-      'Look at the engine, then run again.',
+    const command = args.slice(0, 2).join(' ')
+    throw (
+      this.#full(command, ended.stderr) ??
+      new DockeroptError(
+        'ENGINE_FAILED',
+        `${this.#program} ${command} failed: ${reason(ended)}`,
+        'Look at the engine, then run again.',
+      )
     )
+  }
+
+  #full(command: string, said: string): DockeroptError | undefined {
+    return fullEngine(this.info, `${this.#program} ${command}`, said)
   }
 }
 

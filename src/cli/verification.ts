@@ -22,6 +22,7 @@ export class VerificationRun {
   #bench: ClosableBench | undefined
   #what = ''
   #isInterrupted = false
+  #isFull = false
   #closing: Promise<void> | undefined
 
   constructor(machine: Machine, prepared: Prepared, flags: BuildFlags) {
@@ -43,7 +44,7 @@ export class VerificationRun {
   }
 
   /**
-   * Verifies one Dockerfile for each target that is built of it.
+   * Verifies one Dockerfile for each target that is built of it; none any more once the engine is full.
    *
    * @param only the checks that matter, without figures; all and with figures when `undefined`
    */
@@ -51,6 +52,8 @@ export class VerificationRun {
     versions: Versions,
     only?: readonly CheckName[],
   ): Promise<{ readonly files: readonly Verification[]; readonly problems: readonly Problem[] }> {
+    // What fills an engine is its cache, which a verification does not empty: the next build would fail after minutes, too.
+    if (this.#isFull) return { files: [], problems: [notTried(versions.path)] }
     const { root, config } = this.#prepared
     const { tasks, problems } = tasksFor(
       [{ ...versions, announcements: [...versions.announcements, ...allowances(this.#flags)] }],
@@ -72,6 +75,10 @@ export class VerificationRun {
         if (this.#isInterrupted) break
         if (error instanceof DockeroptError && error.code === 'NO_ENGINE') throw error
         failed.push(problemOf(versions.path, error))
+        if (error instanceof DockeroptError && error.code === 'ENGINE_FULL') {
+          this.#isFull = true
+          break
+        }
       }
     }
     return { files, problems: failed }
@@ -120,6 +127,15 @@ export class VerificationRun {
 
   #clear(): void {
     if (this.#machine.stderr.isTerminal) this.#machine.stderr.write('\r\x1b[2K')
+  }
+}
+
+function notTried(path: string): Problem {
+  return {
+    path,
+    code: 'ENGINE_FULL',
+    message: 'It was not built: the container engine had no space left before its turn came.',
+    hint: 'Make room in the engine, then run it again.',
   }
 }
 

@@ -3,6 +3,7 @@ import type { Bench } from './bench.ts'
 import type { ContextCopy, Side } from './context-copy.ts'
 import type { SourceEdit } from './edits.ts'
 import type { BuildOutcome } from './engine.ts'
+import { fullEngine } from './full-engine.ts'
 import type { Settings } from './settings.ts'
 import { type Steps, stepsOf } from './steps.ts'
 
@@ -52,10 +53,12 @@ export class Builds {
     return [await action(before), await action(after)]
   }
 
+  /** Throws a DockeroptError where it fails because the engine is full. */
   async build(side: Side, build: Build): Promise<Built> {
     const { bench, settings, target, copy, id } = this.#options
     const { engine, onProgress } = bench
-    onProgress?.(`${side.name}: ${TOLD[build]}`)
+    const what = `${side.name}: ${TOLD[build]}`
+    onProgress?.(what)
     await copy.lay(side)
     const tag = this.tag(side, build)
     this.#tags.add(tag)
@@ -73,7 +76,11 @@ export class Builds {
       options: settings.buildOptions,
       timeout: settings.buildTimeout * 1000,
     })
-    return { outcome, steps: stepsOf(outcome.log) }
+    const { exitCode, log } = outcome
+    // It says nothing of the Dockerfile. One that ran out of time did not fail for want of space.
+    const full = exitCode === 0 || exitCode === undefined ? undefined : fullEngine(engine.info, what, log)
+    if (full !== undefined) throw full
+    return { outcome, steps: stepsOf(log) }
   }
 
   /** Builds the original a second time, when it is first asked for: what differs then differs in every build. */

@@ -86,6 +86,7 @@ export interface Process {
   readonly command: string
 }
 
+/** What it has no space left for fails with a DockeroptError; a build says so at the end of its log. */
 export interface ContainerEngine {
   readonly info: EngineInfo
   build(request: BuildRequest): Promise<BuildOutcome>

@@ -8,14 +8,15 @@ export interface NarrowOptions {
   /** What would be accepted without verification. */
   readonly decide: Decide
   /**
-   * Verifies what a plan does to the file; `undefined` where the plan leaves it as it is.
+   * Verifies what a plan does to the file; `undefined` where the plan leaves it as it is, `unknown` where it could not be
+   * told: that is no reason to blame a change, nor to acquit one.
    *
    * @param only the checks that matter for this time; all when `undefined`
    */
   readonly verify: (
     report: Report,
     only: readonly CheckName[] | undefined,
-  ) => Promise<Verification | undefined>
+  ) => Promise<Verification | undefined | 'unknown'>
   /** Whether a change has to do with the file: its own, or one of an ignore file that its build reads. */
   readonly concerns: (proposal: Proposal) => boolean
   /** Fingerprints of changes that other files have shown to be guilty; grows. */
@@ -24,7 +25,7 @@ export interface NarrowOptions {
 
 /**
  * Keeps the changes of a file that pass. When they do not pass together, halving finds the first change with which they no longer do;
- * it is refused, and what is left is verified again. `undefined` where there was nothing to verify.
+ * it is refused, and what is left is verified again. `undefined` where there was nothing to verify, or where it could not be.
  */
 export async function narrow(options: NarrowOptions): Promise<Verification | undefined> {
   const guilty: Guilty[] = []
@@ -32,10 +33,12 @@ export async function narrow(options: NarrowOptions): Promise<Verification | und
   for (;;) {
     const { report, accepted } = await planned(options, Number.POSITIVE_INFINITY)
     const verification = await options.verify(report, undefined)
+    if (verification === 'unknown') return undefined
     if (verification === undefined) return latest && nothingLeft(latest, guilty)
     if (verification.verdict !== 'different' || accepted.length === 0) return { ...verification, guilty }
     latest = verification
     const found = await firstGuilty(options, accepted, verification)
+    if (found === undefined) return undefined
     options.refused.add(found.proposal.fingerprint)
     const { transform, title, line } = found.proposal
     guilty.push({ transform, title, line, caused: found.caused })
@@ -55,12 +58,12 @@ function nothingLeft(latest: Verification, guilty: readonly Guilty[]): Verificat
   }
 }
 
-/** The last change of the shortest run of changes, in the order they are made, that does not pass. */
+/** The last change of the shortest run of changes, in the order they are made, that does not pass; `undefined` where it cannot be told. */
 async function firstGuilty(
   options: NarrowOptions,
   accepted: readonly Proposal[],
   verification: Verification,
-): Promise<{ readonly proposal: Proposal; readonly caused: string }> {
+): Promise<{ readonly proposal: Proposal; readonly caused: string } | undefined> {
   const failing = failingChecks(verification)
   let passing = 0
   let bad = accepted.length
@@ -69,6 +72,7 @@ async function firstGuilty(
     const middle = (passing + bad) >> 1
     const { report } = await planned(options, middle)
     const attempt = await options.verify(report, failing)
+    if (attempt === 'unknown') return undefined
     if (attempt?.verdict === 'different') {
       bad = middle
       caused = firstDifference(attempt)

@@ -15,6 +15,12 @@ function image({ text, read }: FakeBuild): FakeImage {
     : { files, answers: { '/': 'hello' } }
 }
 
+/** An engine that is full when what was made of a Dockerfile is built. */
+const fullFor =
+  (base: string) =>
+  (build: FakeBuild): FakeImage =>
+    build.text.startsWith(`FROM ${base} AS `) ? { fails: 'no space left on device' } : image(build)
+
 function repository(
   files: Record<string, MemoryFile>,
   options: Partial<TestMachineOptions> & { readonly image?: typeof image } = {},
@@ -78,6 +84,19 @@ describe('verify', () => {
     expect(await run('verify', '--level', 'safe')).toBe(2)
     expect(machine.out()).toContain('b/Dockerfile')
     expect(machine.out()).toContain('Dockerfile  same where it must be')
+  })
+
+  it('builds no further once the engine is full, tells what it has, and exits with 2', async () => {
+    const second = BEFORE.replace('alpine', 'big')
+    const files = { Dockerfile: BEFORE, 'b/Dockerfile': second, 'c/Dockerfile': BEFORE }
+    const { machine, bench, run } = repository(files, { image: fullFor('big') })
+    expect(await run('verify', '--level', 'safe')).toBe(2)
+    const said = machine.out()
+    expect(said).toContain('Dockerfile  same where it must be')
+    expect(said).toContain('b/Dockerfile: The container engine has no space left (after: build): no space')
+    expect(said).toContain('Make room with docker builder prune')
+    expect(said).toContain('c/Dockerfile: It was not built')
+    expect(bench.left()).toEqual([])
   })
 
   it('exits with 2 when neither builds', async () => {
@@ -201,6 +220,18 @@ describe('fix --verify', () => {
     const { fs, run } = repository({ Dockerfile: BEFORE }, { image: () => ({ fails: 'no' }) })
     expect(await run('fix', '--verify', '--yes')).toBe(2)
     expect(fs.snapshot().Dockerfile).toBe(BEFORE)
+  })
+
+  it('blames no fix where the engine is full, and writes what was verified before', async () => {
+    const second = BEFORE.replace('alpine', 'big')
+    const files = { Dockerfile: BEFORE, 'b/Dockerfile': second, 'c/Dockerfile': BEFORE }
+    const { machine, fs, bench, run } = repository(files, { image: fullFor('big') })
+    expect(await run('fix', '--verify', '--yes', '--level', 'safe')).toBe(2)
+    const after = fs.snapshot()
+    expect(after.Dockerfile).not.toBe(BEFORE)
+    expect([after['b/Dockerfile'], after['c/Dockerfile']]).toEqual([second, BEFORE])
+    expect(machine.err()).not.toContain('taken back')
+    expect(bench.builds.at(-1)?.tag).toContain(':after-cold')
   })
 
   it('asks nobody', async () => {

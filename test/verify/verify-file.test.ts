@@ -86,6 +86,31 @@ describe('a verification', () => {
     expect(edited).toBeUndefined()
   })
 
+  it.each(['before', 'after'])('ends where the engine is full, and blames nobody: %s', async side => {
+    const log = '#7 ERROR: x\nERROR: failed to solve: write /x: no space left on device'
+    const image = (build: FakeBuild) => (build.tag.includes(`:${side}-`) ? { fails: log } : app(build))
+    await expect(verified({ image })).rejects.toMatchObject({
+      code: 'ENGINE_FULL',
+      message: expect.stringContaining(`(${side}: build): ERROR: failed to solve`),
+    })
+  })
+
+  it('ends where a rebuild finds the engine full', async () => {
+    const image = (build: FakeBuild) =>
+      build.tag.endsWith(':after-source') ? { fails: 'no space left on device' } : app(build)
+    await expect(verified({ image })).rejects.toMatchObject({
+      message: expect.stringContaining('(after: rebuild after an edit of the source)'),
+    })
+  })
+
+  it('is not misled by a step that prints as much and passes', async () => {
+    const image = (build: FakeBuild) => ({
+      ...app(build),
+      log: '#7 0.1 no space left on device\n#7 DONE 0.1s',
+    })
+    expect((await verified({ image })).verification.verdict).toBe('same')
+  })
+
   it('times rebuilds as often as is asked for, each after an edit of its own, and takes the medians', async () => {
     const took = [9, 3, 4, 1, 5]
     let rebuild = 0

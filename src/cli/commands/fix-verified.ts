@@ -55,7 +55,7 @@ export async function planVerified(
           if (versions === undefined) return undefined
           const verified = await run.verify(versions, only)
           failed.push(...verified.problems)
-          return worst(verified.files)
+          return failed.length > 0 ? 'unknown' : worst(verified.files)
         },
       })
       if (run.isInterrupted) break
