@@ -140,6 +140,7 @@ export { certainStateBefore, stateAtEnd, stateBefore } from './effects/state.ts'
 export type { SiteBuild, StaticServer } from './effects/static-site.ts'
 export { previewPort, servesMore, siteBuild, staticServer } from './effects/static-site.ts'
 export { textValue } from './effects/text-value.ts'
+export { uncompiledModules } from './effects/uncompiled-modules.ts'
 export type { UvInstall } from './effects/uv.ts'
 export {
   asUvInstall,

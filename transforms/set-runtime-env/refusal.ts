@@ -3,12 +3,11 @@ import {
   developedByService,
   developmentSign,
   type Facts,
-  invocationsOf,
   runsTests,
-  runViews,
   type Started,
   stagesFrom,
   startedPrograms,
+  uncompiledModules,
 } from '../../src/authoring.ts'
 import type { Missing } from './index.ts'
 import { unconfigured } from './settings-files.ts'
@@ -82,22 +81,13 @@ function compilesAtStart(started: readonly Started[]): Declined | undefined {
   }
 }
 
-/** What uv installs is not compiled, unless it is told to: then the first start of a container does it, once. */
+/** What is not compiled when it is installed is compiled by the first start of a container, once, unless it may not be written. */
 function notCompiled({ dockerfile }: Missing, facts: Facts): Declined | undefined {
-  for (const view of runViews(dockerfile, facts)) {
-    const install = invocationsOf(view).find(
-      ({ tool, action, options }) =>
-        tool === 'uv' &&
-        action === 'install' &&
-        !options.some(({ name }) => /^compile(-bytecode)?$/.test(name)),
-    )
-    const compiles = view.state.env.get('UV_COMPILE_BYTECODE')
-    if (install !== undefined && !/^(1|true|yes|on)$/i.test(compiles ?? '')) {
-      return {
-        code: 'NOT_COMPILED',
-        reason: `uv leaves the modules of line ${view.run.line} uncompiled: every process would compile them anew.`,
-      }
+  const found = uncompiledModules(dockerfile, facts)
+  return (
+    found && {
+      code: 'NOT_COMPILED',
+      reason: `${found.tool} leaves the modules of line ${found.run.line} uncompiled: every process would compile them anew.`,
     }
-  }
-  return undefined
+  )
 }

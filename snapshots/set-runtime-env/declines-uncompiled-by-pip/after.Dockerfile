@@ -1,0 +1,7 @@
+FROM python:3.13-slim
+WORKDIR /app
+COPY requirements.txt ./
+RUN pip install --no-compile -r requirements.txt
+COPY . .
+ENV PYTHONUNBUFFERED=1
+CMD ["gunicorn", "shop:app"]
