@@ -2,7 +2,7 @@ import type { Facts } from '../facts/facts.ts'
 import type { Dockerfile, Instruction } from '../syntax/dockerfile.ts'
 import { invocationsOf, type RunView, runViews, variable } from './caches.ts'
 import type { Invocation } from './invocation.ts'
-import { wordValues } from './word-value.ts'
+import { isOlder, poetryVersion } from './poetry-version.ts'
 
 /** A step that installs packages of Python and leaves their modules as they are written. */
 export interface Uncompiled {
@@ -76,14 +76,8 @@ function isOn(view: RunView, invocation: Invocation, name: string): boolean {
   return /^(1|true|yes|on)$/i.test(variable(view, invocation, name)?.value ?? '')
 }
 
-/** Poetry before 1.4, where pip installs it with a version. */
+/** Poetry before 1.4. */
 function isOldPoetry(dockerfile: Dockerfile, facts: Facts): boolean {
-  return runViews(dockerfile, facts).some(view => {
-    const textOf = wordValues(view.script, view.state.env)
-    return invocationsOf(view).some(
-      ({ tool, operands }) =>
-        (tool === 'pip' || tool === 'uv') &&
-        operands.some(word => /^poetry(\[.*\])?==(0|1\.[0-3])(\.|$)/.test(textOf(word) ?? '')),
-    )
-  })
+  const version = poetryVersion(dockerfile, facts)
+  return version !== undefined && isOlder(version, [1, 4])
 }

@@ -11,9 +11,11 @@ import {
   type Invocation,
   insertWordsAfter,
   invocationOf,
+  isOlder,
   notShippedSign,
   type PoetryGroup,
   poetryProject,
+  poetryVersion,
   readShell,
   resolvePath,
   type Script,
@@ -139,7 +141,9 @@ function judge(
   }
   const refusal = refusalOf(dockerfile, stage, found, facts)
   if (refusal !== undefined) return { ...place, declined: refusal }
-  const edits = withoutGroups(dockerfile, installs, names)
+  const leaving = optionsAgainst(dockerfile, groups, facts)
+  if ('code' in leaving) return { ...place, declined: leaving }
+  const edits = withoutGroups(dockerfile, installs, leaving.words)
   if (edits === undefined)
     return {
       ...place,
@@ -228,20 +232,35 @@ function isHarmless(command: Command): boolean {
   )
 }
 
+/** Groups are what Poetry knows since 1.2; before, there were packages for development and no others. */
+function optionsAgainst(
+  dockerfile: Dockerfile,
+  groups: readonly PoetryGroup[],
+  facts: Facts,
+): { readonly words: readonly string[] } | Declined {
+  const words = ['--without', groups.map(({ name }) => name).join(',')]
+  if (!groups.some(({ legacy }) => legacy)) return { words }
+  const version = poetryVersion(dockerfile, facts)
+  if (version !== undefined) return { words: isOlder(version, [1, 2]) ? ['--no-dev'] : words }
+  return {
+    code: 'FLAG_UNSUPPORTED',
+    reason:
+      'Which Poetry it is cannot be told: before 1.2 the option is --no-dev, which Poetry 2 no longer knows.',
+  }
+}
+
 /** Write. */
 function withoutGroups(
   dockerfile: Dockerfile,
   installs: readonly PoetryInstall[],
-  names: string,
+  words: readonly string[],
 ): readonly Edit[] | undefined {
   const edits: Edit[] = []
   for (const { run, script, invocation } of installs) {
     const word = invocation.command.words.find(({ value }) => value === invocation.subcommand)
     const isPlain = script.items.some(({ single }) => single === invocation.command)
     const inserted =
-      word === undefined || !isPlain
-        ? undefined
-        : insertWordsAfter(dockerfile, run, script, word, ['--without', names])
+      word === undefined || !isPlain ? undefined : insertWordsAfter(dockerfile, run, script, word, words)
     if (inserted === undefined) return undefined
     edits.push(...inserted)
   }

@@ -16,6 +16,8 @@ export interface PoetryGroup {
   readonly name: string
   /** Not installed unless it is asked for. */
   readonly optional: boolean
+  /** Written as `dev-dependencies`, as every Poetry knows them; groups came with 1.2. */
+  readonly legacy: boolean
   /** What it asks for, and all that this needs. */
   readonly brings: ReadonlySet<string>
 }
@@ -41,22 +43,26 @@ function read(files: ContextFiles, folder: string): PoetryProject | undefined {
   ]
   return {
     main: closure([...keysOf(poetry.dependencies), ...asked.flatMap(nameOf).map(normalised)], needs),
-    groups: groupsOf(poetry).map(({ name, optional, asks }) => ({
-      name,
-      optional,
-      brings: closure(asks, needs),
-    })),
+    groups: groupsOf(poetry).map(({ asks, ...group }) => ({ ...group, brings: closure(asks, needs) })),
   }
 }
 
-function groupsOf(
-  poetry: Data,
-): readonly { readonly name: string; readonly optional: boolean; readonly asks: readonly string[] }[] {
-  return Object.entries(asMap(poetry.group) ?? {}).map(([name, group]) => ({
+interface Asked extends Omit<PoetryGroup, 'brings'> {
+  readonly asks: readonly string[]
+}
+
+function groupsOf(poetry: Data): readonly Asked[] {
+  const groups = Object.entries(asMap(poetry.group) ?? {}).map(([name, group]) => ({
     name,
     optional: at(group, 'optional') === true,
+    legacy: false,
     asks: keysOf(at(group, 'dependencies')),
   }))
+  const asks = keysOf(poetry['dev-dependencies'])
+  const own = groups.find(({ name }) => name === 'dev')
+  if (asks.length === 0) return groups
+  if (own === undefined) return [...groups, { name: 'dev', optional: false, legacy: true, asks }]
+  return groups.map(one => (one === own ? { ...one, asks: [...one.asks, ...asks] } : one))
 }
 
 function tomlIn(files: ContextFiles, path: string): Data | undefined {
