@@ -46,9 +46,11 @@ export function partsOf(dockerfile: Dockerfile, run: InstallRun): Parts | Declin
         reason: `What comes before it in the same RUN may need the source: ${firstWords(script.items[0])}.`,
       }
     if (script.carrier !== 'plain' || (start > 0 && head === undefined)) return state
-    const whole = start + 1 === script.items.length
+    const last = script.items.at(-1)
+    const whole = start + 1 === script.items.length && last !== undefined && instruction.heredocs.length === 0
+    // A `;` that nothing follows, or a comment, would part the command from the words.
     const upTo = whole
-      ? dockerfile.text.slice(instruction.span.start, instruction.span.end).trimEnd()
+      ? sliceOf(dockerfile.text, span(instruction.span.start, last.span.end))
       : splitScript(dockerfile, instruction, script, start + 1)?.first
     if (upTo === undefined) return state
     return { ahead: [upTo, ...ahead.words].join(' '), below: head?.second ?? 'same' }
