@@ -3,6 +3,7 @@ import { nodeProject } from '../../facts/manifests/node-project.ts'
 import type { PackageJson } from '../../facts/manifests/package-json.ts'
 import { hasOption, variableOf } from './arguments.ts'
 import type { CopiedTree, InstallRequest, Output } from './model.ts'
+import { configNeedsProject } from './node-config.ts'
 import { judgeScript, lifecycleScripts, PRISMA, PUPPETEER } from './node-scripts.ts'
 import { folderOf, inFolder, joinPath, lineIn, plain, present } from './paths.ts'
 
@@ -55,8 +56,11 @@ export function lifecycleOf(
     ...found.reads.filter(path => path.endsWith('.prisma')).flatMap(path => generatedBy(copied, path)),
   )
   const config = found.reads.find(path => /prisma\.config\.\w+$|\.config\/prisma\.ts$/.test(path))
-  if (config !== undefined)
+  if (config !== undefined) {
+    if (configNeedsProject(copied.context.files.read(config) ?? ''))
+      return { ok: false, reason: `${config}, which Prisma reads at install, loads other files of the project.` }
     found.assumptions.push(`${config} is taken to import no other file of the project.`)
+  }
   return { ok: true, ...found }
 }
 

@@ -1,3 +1,5 @@
+import { configNeedsProject, importsProject } from './node-config.ts'
+
 /**
  * What the scripts that an install runs want of the project. Only what is listed here is let through: a script
  * that compiles the source cannot run before the source is there.
@@ -81,6 +83,8 @@ function judgePart(text: string, readScript: (path: string) => string | undefine
   }
   const generator = GENERATORS.find(({ command: pattern }) => pattern.test(command))
   if (generator !== undefined) {
+    const configs = generator.reads.map(readScript)
+    if (configs.some(config => config !== undefined && configNeedsProject(config))) return { ok: false }
     return fine(generator.reads, [
       `The script "${command}" runs before the source is there; a build is taken to run it again.`,
     ])
@@ -94,8 +98,7 @@ function judgeFile(path: string, readScript: (path: string) => string | undefine
   const at = [path, `${path}.js`, `${path}/index.js`].find(candidate => readScript(candidate) !== undefined)
   const text = at === undefined ? undefined : readScript(at)
   if (at === undefined || text === undefined) return { ok: false }
-  if (/\b(require|import)\s*\(?\s*["'`]\.|from\s+["']\.|child_process|\bexeca\b/.test(text))
-    return { ok: false }
+  if (importsProject(text) || /child_process|\bexeca\b/.test(text)) return { ok: false }
   return fine([at], [`${at} runs at install and is taken to read no other file of the project.`])
 }
 

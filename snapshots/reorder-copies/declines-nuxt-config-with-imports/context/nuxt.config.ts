@@ -1,0 +1,5 @@
+import { robots } from './seo/robots'
+
+export default defineNuxtConfig({
+  app: { head: { meta: [robots()] } },
+})

@@ -1,0 +1,1 @@
+export const robots = () => ({ name: 'robots', content: 'noindex' })
