@@ -115,7 +115,12 @@ export { lacksGit } from './effects/run-user/git-there.ts'
 export { isManifestFile } from './effects/run-user/manifest-files.ts'
 export type { HomeState } from './effects/run-user/root-home.ts'
 export { browserStates, homeStates } from './effects/run-user/root-home.ts'
-export { changesPackages, isAgnosticEntrypoint, rootProgram } from './effects/run-user/root-programs.ts'
+export {
+  buildsProgram,
+  changesPackages,
+  isAgnosticEntrypoint,
+  rootProgram,
+} from './effects/run-user/root-programs.ts'
 export type { StartSetting } from './effects/run-user/start-settings.ts'
 export { startSetting } from './effects/run-user/start-settings.ts'
 export { writesIntoVendor } from './effects/run-user/vendor-files.ts'

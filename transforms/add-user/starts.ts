@@ -1,4 +1,5 @@
 import {
+  buildsProgram,
   type Command,
   changesPackages,
   type Declined,
@@ -73,6 +74,11 @@ function refusalOfCommand(command: Command): Declined | undefined {
   for (const [name = '', ...args] of launched(command)) {
     const why = rootProgram(name, args)
     if (why !== undefined) return decline('ROOT_ENTRYPOINT', `wants root: ${why}`)
+    if (buildsProgram(name, args))
+      return decline(
+        'BUILDS_AT_START',
+        `builds with ${name}, and what the image holds of the program is root's`,
+      )
   }
   const change = changesPackages(command)
   if (change === 'installs') return decline('ROOT_ENTRYPOINT', 'installs packages, where root keeps them')

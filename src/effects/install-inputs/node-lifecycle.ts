@@ -58,7 +58,10 @@ export function lifecycleOf(
   const config = found.reads.find(path => /prisma\.config\.\w+$|\.config\/prisma\.ts$/.test(path))
   if (config !== undefined) {
     if (configNeedsProject(copied.context.files.read(config) ?? ''))
-      return { ok: false, reason: `${config}, which Prisma reads at install, loads other files of the project.` }
+      return {
+        ok: false,
+        reason: `${config}, which Prisma reads at install, loads other files of the project.`,
+      }
     found.assumptions.push(`${config} is taken to import no other file of the project.`)
   }
   return { ok: true, ...found }

@@ -28,6 +28,11 @@ const CHANGES = new Set(
   docker-php-ext-install docker-php-ext-enable`.split(/\s+/),
 )
 
+/** They mount a file system, which takes rights that a container gives to root. */
+const MOUNTS = new Set(
+  'litefs mergerfs s3fs goofys gcsfuse sshfs blobfuse blobfuse2 geesefs mountpoint-s3 mount-s3'.split(' '),
+)
+
 /** Names that programs of people's own have as well: these want root where they stand like this. */
 const WITH_ARGUMENTS = /^(service|init|runit|passwd|monit|tc)$/
 const BY_PATH = /^\/(s?bin\/|usr\/s?bin\/)?(init|runit)$/
@@ -38,6 +43,8 @@ export function rootProgram(typed: string, args: readonly string[]): string | un
   if (WITH_ARGUMENTS.test(name) && args.length < 2 && !BY_PATH.test(typed)) return undefined
   if (DROPS.has(name)) return `${name} drops privileges itself`
   if (SUPERVISORS.has(name)) return `${name} supervises services as root`
+  if (MOUNTS.has(name) || (/^(rclone|juicefs)$/.test(name) && args[0] === 'mount'))
+    return `${name} mounts a file system`
   if (DAEMONS.has(name)) return `${name} starts as root`
   return CHANGES.has(name) ? `${name} needs root` : undefined
 }
@@ -60,6 +67,42 @@ export function changesPackages(command: Command): 'installs' | 'builds' | undef
   return /^(run|run-script)$/.test(subcommand) && /^build(:|$)/.test(invocation.operands[0]?.value ?? '')
     ? 'builds'
     : undefined
+}
+
+const SHOWS = /^(--help|-h|--version|-v|--noEmit|--showConfig)$/
+/**
+ * Programs that write what they build over what a step of the image has built, or into the packages: with these words, with any
+ * where there are none.
+ *
+ * Source: the manual of each tool; read 2026-11.
+ */
+const BUILDERS: Readonly<Record<string, RegExp>> = {
+  nest: /^(start|build)$/,
+  next: /^build$/,
+  nuxt: /^(build|generate|prepare)$/,
+  nuxi: /^(build|generate|prepare)$/,
+  vite: /^build$/,
+  astro: /^build$/,
+  ng: /^(build|b)$/,
+  remix: /^(build|vite:build)$/,
+  'react-router': /^build$/,
+  'react-scripts': /^build$/,
+  'vue-cli-service': /^build$/,
+  strapi: /^build$/,
+  webpack: /^(?!serve\b)/,
+  prisma: /^(generate|db push|migrate dev|migrate reset)$/,
+  'patch-package': /^/,
+  tsc: /^/,
+  tsup: /^/,
+}
+
+/** Whether a program builds what the image holds anew. */
+export function buildsProgram(name: string, args: readonly string[]): boolean {
+  const builds = Object.hasOwn(BUILDERS, name) ? BUILDERS[name] : undefined
+  if (builds === undefined || args.some(arg => SHOWS.test(arg))) return false
+  if (name === 'prisma' && args.includes('--skip-generate')) return false
+  const verbs = args.filter(arg => !arg.startsWith('-'))
+  return builds.test(verbs[0] ?? '') || builds.test(verbs.slice(0, 2).join(' '))
 }
 
 /** Entrypoints of base images that do the same under every user. */
