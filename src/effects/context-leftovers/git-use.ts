@@ -1,6 +1,7 @@
 import type { ContextFiles } from '../../facts/facts.ts'
 import { nodeProject } from '../../facts/manifests/node-project.ts'
 import { readShell } from '../../shell/read.ts'
+import type { Script } from '../../shell/script.ts'
 import type { Dockerfile } from '../../syntax/dockerfile.ts'
 import type { ContextUse } from './model.ts'
 
@@ -19,12 +20,23 @@ export function gitUse({ context, users }: ContextUse): string | undefined {
 /** Of git: these need no repository. */
 const APART = /^(clone|config|lfs|--version|init|ls-remote)$/
 
+const NAMED = /(^|[\s/=,'"])\.git([\s/'",]|$)/
+/** Programs that are named for what they ask git. */
+const ASKING =
+  /(^|\/)([\w.]+[-_])?(git[-_](version|rev|revision|describe|info|hash|commit|sha|tag)|gitversion)\b[^/]*$/i
+
+/** A repository that is only thrown away need not come along. */
+function onlyRemoved({ commands }: Script): boolean {
+  return commands.every(({ name, words }) => name === 'rm' || !words.some(({ loose }) => NAMED.test(loose)))
+}
+
 function inSteps(dockerfile: Dockerfile, files: ContextFiles): string | undefined {
   for (const instruction of dockerfile.instructions) {
     const { keyword, line, args } = instruction
-    if (/(^|[\s/=,'"])\.git([\s/'",]|$)/.test(args.text)) return `Line ${line} names .git.`
-    if (keyword !== 'RUN') continue
-    const reading = readShell(dockerfile, instruction)
+    const reading = keyword === 'RUN' ? readShell(dockerfile, instruction) : undefined
+    if (NAMED.test(args.text) && !(reading?.ok === true && onlyRemoved(reading.script)))
+      return `Line ${line} names .git.`
+    if (reading === undefined) continue
     if (!reading.ok) {
       if (/\bgit\b/.test(dockerfile.text.slice(instruction.span.start, instruction.span.end)))
         return `Line ${line} may call git.`
@@ -33,6 +45,8 @@ function inSteps(dockerfile: Dockerfile, files: ContextFiles): string | undefine
     for (const { name, words } of reading.script.commands) {
       const [, verb] = words
       if (name === 'git' && !APART.test(verb?.value ?? '')) return `Line ${line} calls git.`
+      const asking = words.slice(0, 3).find(({ loose }) => ASKING.test(loose))
+      if (asking !== undefined) return `${asking.loose}, which line ${line} runs, may ask git.`
       if (/^(make|gmake|just|task|mage|ninja|cmake)$/.test(name ?? '')) {
         const recipe = [
           'Makefile',
