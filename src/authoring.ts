@@ -76,7 +76,15 @@ export { mainProgram } from './effects/main-program.ts'
 export { downloadedBrowsers } from './effects/node-browsers.ts'
 export { leavesPackages } from './effects/node-builds.ts'
 export type { DevOnly, SourceReading } from './effects/node-dev.ts'
-export { devImported, devLifecycle, devOnlyOf, devStarted, someOf, startUnknown } from './effects/node-dev.ts'
+export {
+  devImported,
+  devLifecycle,
+  devOnlyOf,
+  devStarted,
+  someOf,
+  startUnknown,
+  toolboxReason,
+} from './effects/node-dev.ts'
 export {
   isFrozen,
   leavesPeersOut,

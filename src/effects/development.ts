@@ -77,9 +77,10 @@ export function isDevelopmentName(name: string): boolean {
 function nameSign({ name }: Stage, { path }: Facts): string | undefined {
   if (name !== undefined && isDevelopmentName(name)) return `The stage is named ${name}.`
   const file = path.slice(path.lastIndexOf('/') + 1)
+  if (/^\.gitpod\b/.test(file)) return `The file is named ${file}.`
   const label = file.replace(/(?:^|[._-])(?:Dockerfile|Containerfile)(?=$|[._-])/i, '').replace(/^[._-]/, '')
   if (isDevelopmentName(label)) return `The file is named ${file}.`
-  const folder = /(?:^|\/)(\.devcontainer|dev|development)\/[^/]*$/.exec(path)?.[1]
+  const folder = /(?:^|\/)(\.devcontainer|\.codesandbox|dev|development)\/[^/]*$/.exec(path)?.[1]
   return folder === undefined ? undefined : `The file stands in a folder named ${folder}.`
 }
 

@@ -12,7 +12,7 @@ import { importsIn, sourceFiles } from './node-dev/sources.ts'
 import type { ProjectInImage } from './node-installs.ts'
 import { startOf } from './start-command.ts'
 import { startScripts } from './start-scripts.ts'
-import { startedPrograms } from './started-programs.ts'
+import { servicesOf, startedPrograms } from './started-programs.ts'
 
 /** The packages that a project wants for development alone, and the programs they bring. */
 export interface DevOnly {
@@ -135,6 +135,17 @@ export function startUnknown(d: Dockerfile, stage: Stage): string | undefined {
     own = true
   }
   return own ? undefined : 'The file does not say what the container starts.'
+}
+
+/**
+ * Why an image may be a box of tools, whose user names the program: nothing of its own is started, and no service of compose says what is.
+ * `undefined` where either does.
+ */
+export function toolboxReason(d: Dockerfile, stage: Stage, facts: Facts): string | undefined {
+  const said = servicesOf(d, stage, facts).some(
+    ({ command, entrypoint }) => command !== undefined || entrypoint !== undefined,
+  )
+  return said ? undefined : startUnknown(d, stage)
 }
 
 /** What reading the sources of a project showed. */

@@ -20,6 +20,7 @@ import {
   type Stage,
   slimVariant,
   stateBefore,
+  toolboxReason,
 } from '../../src/authoring.ts'
 import { installsLanguage, needsLarge } from './needs.ts'
 import { copiesPackages, librariesMissing, suiteUnknown, toolsCalled } from './runtime.ts'
@@ -29,7 +30,14 @@ export default defineTransform({
   summary: 'Start the image that ships from the slim image of the same version.',
   category: 'size',
   safety: ['review', 'manual'],
-  declines: ['DEV_IMAGE', 'RELEASE_UNKNOWN', 'RUNTIME_TOOL', 'SYSTEM_LIBRARIES', 'UNKNOWN_DEP'],
+  declines: [
+    'DEV_IMAGE',
+    'RELEASE_UNKNOWN',
+    'RUNTIME_TOOL',
+    'START_UNKNOWN',
+    'SYSTEM_LIBRARIES',
+    'UNKNOWN_DEP',
+  ],
   defaults: {},
 
   *inspect(dockerfile, { facts }) {
@@ -81,11 +89,18 @@ function refusalOf(dockerfile: Dockerfile, stage: Stage, facts: Facts): Declined
   const sign = notShippedSign(dockerfile, stage, facts)
   if (sign !== undefined) return { code: 'DEV_IMAGE', reason: sign }
   return (
+    startRefusal(dockerfile, stage, facts) ??
     needsLarge(dockerfile, stage) ??
     suiteUnknown(dockerfile, stage) ??
     toolsCalled(dockerfile, stage, facts) ??
     librariesMissing(dockerfile, stage, facts)
   )
+}
+
+/** An image without a start of its own is a box of tools: whoever works in it calls what the large image has. */
+function startRefusal(dockerfile: Dockerfile, stage: Stage, facts: Facts): Declined | undefined {
+  const unknown = toolboxReason(dockerfile, stage, facts)
+  return unknown === undefined ? undefined : { code: 'START_UNKNOWN', reason: unknown }
 }
 
 /** Write: another tag, in the same place. */

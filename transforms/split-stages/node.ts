@@ -17,12 +17,12 @@ import {
   omitsDev,
   pruning,
   resolvePath,
-  servicesOf,
   slimVariant,
   someOf,
   startUnknown,
   stateBefore,
   systemPackagesOfNode,
+  toolboxReason,
 } from '../../src/authoring.ts'
 import type { Ecosystem, Proposal, Subject, Tree } from './model.ts'
 import { announcesOf, LESS_PACKAGES, ofStandalone } from './node/announced.ts'
@@ -68,12 +68,9 @@ function refusalOf(subject: Subject, { place, another, install }: Steps): Declin
       code: 'OVERLAP',
       reason: 'The project stands in the root of the image and cannot be told from the system.',
     }
-  const unknown = startUnknown(subject.dockerfile, subject.stage)
-  const said = servicesOf(subject.dockerfile, subject.stage, subject.facts).some(
-    ({ command, entrypoint }) => command !== undefined || entrypoint !== undefined,
-  )
+  const unknown = toolboxReason(subject.dockerfile, subject.stage, subject.facts)
   // An image without a start of its own is a box of tools: whoever runs it names one of them.
-  if (unknown !== undefined && !said) return { code: 'START_UNKNOWN', reason: unknown }
+  if (unknown !== undefined) return { code: 'START_UNKNOWN', reason: unknown }
   const { project } = place
   const plugged =
     install.manager === 'yarn' &&

@@ -8,12 +8,11 @@ import {
   invocationOf,
   programsOfPython,
   runtimeCounterparts,
-  servicesOf,
   slimVariant,
   sourceFiles,
   startTexts,
-  startUnknown,
   systemLibrariesOf,
+  toolboxReason,
 } from '../../src/authoring.ts'
 import type { Ecosystem, Proposal, Subject, Tree } from './model.ts'
 import { doesOtherThings } from './python/alone.ts'
@@ -68,11 +67,8 @@ export const python: Ecosystem = {
 
 /** An image without a start of its own is a box of tools: whoever runs it names one of them. */
 function startRefusal({ dockerfile, stage, facts }: Subject): Declined | undefined {
-  const unknown = startUnknown(dockerfile, stage)
-  const said = servicesOf(dockerfile, stage, facts).some(
-    ({ command, entrypoint }) => command !== undefined || entrypoint !== undefined,
-  )
-  return unknown === undefined || said ? undefined : { code: 'START_UNKNOWN', reason: unknown }
+  const unknown = toolboxReason(dockerfile, stage, facts)
+  return unknown === undefined ? undefined : { code: 'START_UNKNOWN', reason: unknown }
 }
 
 function refusalOf(
