@@ -135,14 +135,16 @@ function angularOutput(project: NodeProject, context: BuildContext): string | un
   return folder === undefined ? undefined : application ? `${folder}/browser` : folder
 }
 
+const VITE_SETTINGS = ['js', 'ts', 'mjs', 'mts', 'cjs', 'cts'].map(ending => `vite.config.${ending}`)
+
 /** The settings of Vite of a project. */
 function viteSettings(
   project: NodeProject,
   context: BuildContext,
 ): { readonly path: string | undefined; readonly text: string } {
   const folder = project.folder === '.' ? '' : `${project.folder}/`
-  for (const ending of ['js', 'ts', 'mjs', 'mts', 'cjs', 'cts']) {
-    const path = `${folder}vite.config.${ending}`
+  for (const name of VITE_SETTINGS) {
+    const path = folder + name
     const text = context.files.read(path)
     if (text !== undefined) return { path, text }
   }
@@ -161,14 +163,7 @@ export function servesMore(
 ): { readonly code: string; readonly reason: string } | undefined {
   const folder = project.folder === '.' ? '' : `${project.folder}/`
   const { path = 'vite.config', text } = viteSettings(project, context)
-  const proxied =
-    project.manifest.data.proxy !== undefined
-      ? `${project.manifest.path} has a proxy`
-      : context.files.isFile(`${folder}src/setupProxy.js`)
-        ? `${folder}src/setupProxy.js sets up a proxy`
-        : /\bproxy\s*:/.test(text)
-          ? `${path} has a proxy`
-          : undefined
+  const proxied = proxyOf(server, project, context)
   if (proxied !== undefined)
     return { code: 'SPA_PROXY', reason: `${proxied}: some answers come from another server.` }
   if (
@@ -190,6 +185,36 @@ export function servesMore(
     )
     ? { code: 'SERVER_SETTINGS', reason: `${path} says more about the answers.` }
     : undefined
+}
+
+/**
+ * Where the server is told to fetch some answers elsewhere. `serve` and `http-server` read none of this: the proxies of a project are for its
+ * server for development, and `vite preview` takes over that of `vite dev` where it has none of its own.
+ *
+ * Source: Vite 7 ("preview.proxy"), Create React App 5 ("Proxying API Requests"), Vue CLI 5 ("devServer.proxy"), Angular 20 ("proxyConfig");
+ * read 2026-11.
+ */
+function proxyOf({ name }: StaticServer, project: NodeProject, { files }: BuildContext): string | undefined {
+  const folder = project.folder === '.' ? '' : `${project.folder}/`
+  const naming = (paths: readonly string[], pattern: RegExp) => {
+    const path = paths.map(one => folder + one).find(one => pattern.test(files.read(one) ?? ''))
+    return path === undefined ? undefined : `${path} has a proxy`
+  }
+  switch (name) {
+    case 'vite':
+      return naming(VITE_SETTINGS, /\bproxy\s*[:,}]/)
+    case 'react-scripts':
+      if (project.manifest.data.proxy !== undefined) return `${project.manifest.path} has a proxy`
+      return files.isFile(`${folder}src/setupProxy.js`)
+        ? `${folder}src/setupProxy.js sets up a proxy`
+        : undefined
+    case 'vue-cli-service':
+      return naming(['vue.config.js', 'vue.config.cjs', 'vue.config.mjs', 'vue.config.ts'], /\bproxy\b/)
+    case 'ng':
+      return naming(['angular.json'], /"proxyConfig"/)
+    default:
+      return undefined
+  }
 }
 
 /** The port that the settings of Vite give its preview. */

@@ -2,6 +2,7 @@ import {
   type Declined,
   type Dockerfile,
   type Facts,
+  flagValue,
   type Instruction,
   type NodeCommand,
   nodeCommands,
@@ -12,6 +13,7 @@ import {
   type SiteBuild,
   type Span,
   type Stage,
+  type StaticServer,
   servesMore,
   servicesOf,
   siteBuild,
@@ -69,9 +71,13 @@ export function siteOf(dockerfile: Dockerfile, stage: Stage, facts: Facts): Site
   if (facts.context === undefined)
     return refuse('CONTEXT_UNKNOWN', 'Which folder is the build context cannot be told.')
   if (step === undefined) {
-    return development
-      ? refuse('DEV_IMAGE', `${started.by} starts ${started.written}, which is meant for development.`)
-      : refuse('OUTPUT_UNKNOWN', 'No step of this stage is known to build what is served.')
+    if (development)
+      return refuse('DEV_IMAGE', `${started.by} starts ${started.written}, which is meant for development.`)
+    const refusal = typeof known === 'object' ? builtElsewhere(dockerfile, stage, facts, known) : undefined
+    return refuse(
+      refusal?.code ?? 'OUTPUT_UNKNOWN',
+      refusal?.reason ?? 'No step of this stage is known to build what is served.',
+    )
   }
   if (typeof known === 'string') return refuse('SERVER_SETTINGS', `In ${started.written}, ${known}.`)
   const overriding = servicesOf(dockerfile, stage, facts).find(
@@ -172,6 +178,23 @@ function buildStep(dockerfile: Dockerfile, stage: Stage, facts: Facts): BuildSte
     const { project, context } = place
     const build = siteBuild(textOf(command), { project, context, scripts: scriptsOf(command) })
     if (build !== undefined) return { run: command.run, place, build }
+  }
+  return undefined
+}
+
+/** Why it is left where the site is copied from the stage that builds it: what else would be in the way comes first. */
+function builtElsewhere(
+  dockerfile: Dockerfile,
+  stage: Stage,
+  facts: Facts,
+  server: StaticServer,
+): Declined | undefined {
+  for (const name of stage.instructions.flatMap(one => flagValue(one, 'from') ?? [])) {
+    const from = dockerfile.stages.find(one => one.name === name.toLowerCase() || String(one.index) === name)
+    const step = from === undefined ? undefined : buildStep(dockerfile, from, facts)
+    if (step === undefined || facts.context === undefined) continue
+    const reason = `${step.build.builder} builds it in the stage ${name}: only what a stage builds itself is taken over.`
+    return servesMore(server, step.place.project, facts.context) ?? { code: 'OUTPUT_UNKNOWN', reason }
   }
   return undefined
 }

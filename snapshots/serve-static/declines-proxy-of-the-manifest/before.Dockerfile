@@ -5,4 +5,4 @@ RUN npm ci
 COPY . .
 RUN npm run build
 EXPOSE 4173
-CMD ["npx", "serve", "-s", "build"]
+CMD ["npm", "start"]

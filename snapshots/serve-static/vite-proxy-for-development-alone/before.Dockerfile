@@ -1,0 +1,8 @@
+FROM node:20
+WORKDIR /site
+COPY package.json package-lock.json ./
+RUN npm ci
+COPY . .
+RUN npm run build
+EXPOSE 4173
+CMD ["npx", "serve", "-s", "dist", "-l", "4173"]
