@@ -22,6 +22,7 @@ import {
 import { artefactsInMounts, targetMounts } from './artefacts.ts'
 import { bundlerAdvice } from './bundler.ts'
 import { type Change, changeOf } from './edits.ts'
+import { emptyMountAdvice } from './empty-mounts.ts'
 import { leftovers } from './leftovers.ts'
 import { type Group, groupsOf, type Member, missing } from './members.ts'
 import { reachOf } from './reach.ts'
@@ -116,7 +117,8 @@ function declined({ span, message, severity }: Finding, reason: Declined): Findi
 function judge(found: Group): readonly Finding[] {
   const group = found.kind.name === 'apt' ? withUsableFolders(found) : found
   const open = group.members.filter(member => missing(member).length > 0)
-  if (group.problem === undefined && open.length === 0) return [...mends(group), ...emptyOnes(found)]
+  if (group.problem === undefined && open.length === 0)
+    return [...mends(group), ...emptyOnes(found), ...emptyMountAdvice(group)]
   const partial = open.length > 0 && open.length < group.members.length
   const first = open[0] ?? group.members[0]
   if (first === undefined) return []

@@ -15,7 +15,7 @@ import {
 import { coverOf, type Group } from './members.ts'
 
 /** A command that has to find what it needs, and what forbids it to download. */
-interface Offline {
+export interface Offline {
   readonly view: RunView
   readonly invocation: Invocation
   readonly by: string
@@ -79,7 +79,7 @@ function concerns({ kind, members }: Group, view: RunView): boolean {
 const known = new WeakMap<readonly RunView[], Map<string, readonly Offline[]>>()
 
 /** The commands of a family of stages that neither can download nor have one in the same step that did. */
-function offlineIn(group: Group): readonly Offline[] {
+export function offlineIn(group: Group): readonly Offline[] {
   const { kind, family } = group
   const byKind = known.get(family) ?? new Map<string, readonly Offline[]>()
   known.set(family, byKind)
@@ -128,7 +128,7 @@ function isSureToRun(items: readonly ListItem[], { command }: Invocation): boole
 }
 
 /** The steps before one, in its stage and those it is built on, that may download. */
-function fetchesBefore(group: Group, view: RunView): readonly RunView[] {
+export function fetchesBefore(group: Group, view: RunView): readonly RunView[] {
   return group.family.filter(
     other =>
       comesBefore(other, view) &&

@@ -1,0 +1,9 @@
+FROM mcr.microsoft.com/dotnet/sdk:9.0 AS build
+WORKDIR /src
+COPY . .
+RUN --mount=type=cache,id=nuget,target=/root/.nuget/packages \
+    dotnet restore Shop.csproj && \
+    dotnet publish Shop.csproj -c Release -o /out --no-restore
+FROM mcr.microsoft.com/dotnet/aspnet:9.0
+COPY --from=build /out /app
+ENTRYPOINT ["dotnet", "/app/Shop.dll"]
