@@ -4,7 +4,7 @@
  */
 
 export type { BaseImage } from './effects/base-images.ts'
-export { baseImageOf } from './effects/base-images.ts'
+export { baseImageOf, platformOfImage } from './effects/base-images.ts'
 export type { BroughtFile } from './effects/brought-file.ts'
 export { broughtFile } from './effects/brought-file.ts'
 export type {

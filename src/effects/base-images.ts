@@ -63,6 +63,26 @@ const MIRRORS =
   /^(docker\.io\/library\/|docker\.io\/|library\/|public\.ecr\.aws\/docker\/library\/|mirror\.gcr\.io\/library\/|mirror\.gcr\.io\/)/
 
 /**
+ * Owners on Docker Hub under which the official images stand a second time, for one platform each: `arm64v8/python:3.12-slim` is what
+ * `python:3.12-slim` is on linux/arm64.
+ *
+ * @see https://github.com/docker-library/official-images#architectures-other-than-amd64 (read 2026-11)
+ */
+const OF_ONE_PLATFORM: Readonly<Record<string, string>> = {
+  amd64: 'linux/amd64',
+  arm32v5: 'linux/arm/v5',
+  arm32v6: 'linux/arm/v6',
+  arm32v7: 'linux/arm/v7',
+  arm64v8: 'linux/arm64',
+  i386: 'linux/386',
+  mips64le: 'linux/mips64le',
+  ppc64le: 'linux/ppc64le',
+  riscv64: 'linux/riscv64',
+  s390x: 'linux/s390x',
+}
+const PLATFORM_OWNER = new RegExp(`^(${Object.keys(OF_ONE_PLATFORM).join('|')})/(?=[^/]+$)`)
+
+/**
  * What the tables know of an image; `undefined` for one that they do not list, and for a reference
  * that still holds a variable. Source and date of the rows: `base-images/`.
  */
@@ -79,14 +99,20 @@ export const baseImageOf = oncePerText(1000, (reference): BaseImage | undefined 
   return opinionatedImage(name, tag)
 })
 
-/** The name of an image without tag, and without a registry that only mirrors it; `undefined` where it cannot be read. */
+/** The name of an image without tag, and without a registry or an owner that only mirrors it; `undefined` where it cannot be read. */
 export function imageName(reference: string): string | undefined {
   const parsed = parseReference(reference)
   return parsed && plainName(parsed)
 }
 
 function plainName({ name }: ImageReference): string {
-  return name.replace(MIRRORS, '')
+  return name.replace(MIRRORS, '').replace(PLATFORM_OWNER, '')
+}
+
+/** The one platform of an image whose name says it, whatever is built for. */
+export function platformOfImage(reference: string): string | undefined {
+  const name = parseReference(reference)?.name.replace(MIRRORS, '')
+  return OF_ONE_PLATFORM[PLATFORM_OWNER.exec(name ?? '')?.[1] ?? '']
 }
 
 /** Whether an image starts as another user than root for certain, though which one is not known. */

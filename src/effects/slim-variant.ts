@@ -1,13 +1,14 @@
 import { parseReference } from '../syntax/reference.ts'
 import { readTag } from './base-images/tag.ts'
-import { baseImageOf } from './base-images.ts'
+import { baseImageOf, platformOfImage } from './base-images.ts'
 
 /** Official images whose plain Debian tags have a slim one beside them. */
 const HAVE_SLIM = new Set(['python', 'node'])
 
 /**
  * The slim image of the same version and suite: `python:3.12-slim-bookworm` for `python:3.12-bookworm`. `undefined` where there is
- * none, where it is slim already, and for a reference with a digest, which names one image and no other.
+ * none, where it is slim already, for a reference with a digest, which names one image and no other, and for platforms on which packages are
+ * compiled that come built for others: what they link to then is not known.
  *
  * Source: the tags of docker-library/python and nodejs/docker-node, read 2026-08. node puts the suite first, python behind `slim`.
  */
@@ -18,6 +19,7 @@ export function slimVariant(reference: string): string | undefined {
   if (parsed === undefined || parsed.digest !== undefined || base?.family !== 'debian' || !base.compiler)
     return undefined
   if (!HAVE_SLIM.has(name)) return undefined
+  if (!/^linux\/(amd64|arm64)$/.test(platformOfImage(reference) ?? 'linux/amd64')) return undefined
   const { tag } = parsed
   if (tag === undefined) return `${reference}:slim`
   const { words, debian } = readTag(tag)

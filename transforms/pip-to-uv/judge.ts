@@ -5,7 +5,9 @@ import {
   type Declined,
   type Dockerfile,
   type Fix,
+  platformOfImage,
   type Stage,
+  stateBefore,
   UV_IMAGE,
   uvAt,
 } from '../../src/authoring.ts'
@@ -135,8 +137,9 @@ function bringingOf(
   lacks: boolean,
 ): Bringing | Declined {
   const { version } = options
+  const [first] = sites
   if (options.bringBy === 'pip') return { version, by: 'pip' }
-  const refusal = lacks ? platformRefusal(platformOf(stage)) : undefined
+  const refusal = lacks ? platformRefusal(platformOf(first.view.dockerfile, stage)) : undefined
   if (refusal !== undefined) return refusal
   const kaniko = facts.otherBuilders.some(({ builder }) => builder === 'kaniko')
   const exposed = sites.some(({ view }) => !onPath(view.state.env.get('PATH')))
@@ -144,9 +147,10 @@ function bringingOf(
   return { version, by: lent ? 'mount' : 'copy' }
 }
 
-/** The platform that the first stage below asks for: on a stage of the file `--platform` says nothing. */
-function platformOf(stage: Stage): string | undefined {
-  return stage.parent === undefined ? stage.platform : platformOf(stage.parent)
+/** The platform that the first stage below asks for, or its image is for alone: on a stage of the file `--platform` says nothing. */
+function platformOf(dockerfile: Dockerfile, stage: Stage): string | undefined {
+  if (stage.parent !== undefined) return platformOf(dockerfile, stage.parent)
+  return stage.platform ?? platformOfImage(stateBefore(dockerfile, stage.from).baseRef)
 }
 
 /**

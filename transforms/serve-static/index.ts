@@ -14,6 +14,8 @@ import {
   type Facts,
   type Finding,
   finalStage,
+  platformOfImage,
+  stateAtEnd,
 } from '../../src/authoring.ts'
 import { ontoNginx } from './layout.ts'
 import { type Refused, type Site, siteOf } from './site.ts'
@@ -25,6 +27,7 @@ export default defineTransform({
   safety: ['review', 'manual'],
   declines: [
     'CONTEXT_UNKNOWN',
+    'CROSS_PLATFORM',
     'DEV_IMAGE',
     'HEALTHCHECK_TOOLS',
     'OUTPUT_UNKNOWN',
@@ -54,6 +57,12 @@ function judge(dockerfile: Dockerfile, found: Site | Refused, facts: Facts, imag
   if ('declined' in found) return { ...about, declined: found.declined }
   const sign = found.proven ? developmentSign(dockerfile, stage, facts) : undefined
   if (sign !== undefined) return { ...about, declined: { code: 'DEV_IMAGE', reason: sign } }
+  const { baseRef } = stateAtEnd(dockerfile, stage)
+  const platform = platformOfImage(baseRef)
+  if (platform !== undefined) {
+    const reason = `${baseRef} is for ${platform} alone; nginx would come for what is built for.`
+    return { ...about, declined: { code: 'CROSS_PLATFORM', reason } }
+  }
   const layout = ontoNginx(dockerfile, found, image)
   if (!layout.ok) return { ...about, declined: layout.declined }
   return {

@@ -13,6 +13,7 @@ import {
   readShell,
   remove,
   replace,
+  rootOf,
   type Span,
   sliceOf,
   span,
@@ -44,7 +45,7 @@ export function ontoNginx(dockerfile: Dockerfile, site: Site, image: string): La
   const builder = builderName(dockerfile, site)
   const { eol } = dockerfile
   const lines = [
-    `${keyword(dockerfile, site)} ${image}${builder.alias}`,
+    `${keyword(dockerfile, site)} ${platformFlag(dockerfile, site)}${image}${builder.alias}`,
     `COPY ${file.source} /etc/nginx/conf.d/default.conf`,
     `COPY --from=${builder.name} ${site.folder} /usr/share/nginx/html`,
     ...parts.moved.map(one => sliceOf(dockerfile.text, trimmedStart(dockerfile, one))),
@@ -143,6 +144,12 @@ function builderName(dockerfile: Dockerfile, { stage }: Site): Builder {
     return { name, alias: '', edits: [insertAt(args.toSpan(0, args.text.length).end, ` ${as} ${name}`)] }
   }
   return { name, alias: ` ${words.at(-2)?.text ?? 'AS'} ${last.text}`, edits: [replace(last.span, name)] }
+}
+
+/** What is built for one platform stays that: `FROM --platform=linux/amd64`. */
+function platformFlag({ text }: Dockerfile, { stage }: Site): string {
+  const flag = rootOf(stage).from.flags.find(({ name }) => name === 'platform')
+  return flag === undefined ? '' : `${sliceOf(text, flag.span)} `
 }
 
 function keyword({ text }: Dockerfile, { stage }: Site): string {

@@ -1,0 +1,2 @@
+FROM s390x/python:3.12-slim
+RUN pip install flask
