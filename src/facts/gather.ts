@@ -5,6 +5,7 @@ import { buildContexts } from './build-context.ts'
 import { otherBuilders } from './builders.ts'
 import { type ComposeIndex, composeIndex } from './compose.ts'
 import { contextSources } from './context-sources.ts'
+import { contextWishes, type Wish } from './context-wishes.ts'
 import type { Facts } from './facts.ts'
 import { gitIgnores } from './gitignore.ts'
 import { compileGlob, matchesOrIsBelow } from './glob.ts'
@@ -89,8 +90,13 @@ function gather(source: Source, { compose, builders, gitIgnored }: Shared): Fact
   }
 
   /** Of a Dockerfile that reads these from its context. */
-  function gathered(path: string, { named, services }: Surroundings, sources: readonly string[]): Facts {
-    const paired = pair({ path, sources, configured: named, services })
+  function gathered(
+    path: string,
+    { named, services }: Surroundings,
+    sources: readonly string[],
+    wishes: readonly Wish[],
+  ): Facts {
+    const paired = pair({ path, sources, wishes, configured: named, services })
     return {
       path,
       context: paired.context === undefined ? undefined : contexts.of(paired.context, path),
@@ -104,10 +110,11 @@ function gather(source: Source, { compose, builders, gitIgnored }: Shared): Fact
     factsFor(path, dockerfile) {
       const around = surroundingsOf(path)
       const sources = contextSources(dockerfile)
-      const key = sources.join('\0')
+      const wishes = contextWishes(dockerfile)
+      const key = [...sources, '', ...wishes.flat()].join('\0')
       let facts = around.facts.get(key)
       if (facts === undefined) {
-        facts = gathered(path, around, sources)
+        facts = gathered(path, around, sources, wishes)
         around.facts.set(key, facts)
       }
       return facts

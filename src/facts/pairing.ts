@@ -1,5 +1,6 @@
 import { posix } from 'node:path'
 import { sourceExists } from './context-sources.ts'
+import type { Wish } from './context-wishes.ts'
 import type { ComposeService, Facts } from './facts.ts'
 import { compileIgnore } from './ignore-file.ts'
 import type { Tree } from './tree.ts'
@@ -15,6 +16,8 @@ export interface Paired {
   readonly path: string
   /** What it reads from its context. */
   readonly sources: readonly string[]
+  /** What it is taken to find there: one of each, where a folder has it. */
+  readonly wishes: readonly Wish[]
   /** The folder that the configuration names. */
   readonly configured: string | undefined
   readonly services: readonly ComposeService[]
@@ -22,11 +25,12 @@ export interface Paired {
 
 /**
  * Which folder a Dockerfile is built from: what the configuration says, else what the compose services say, else its
- * own folder where that holds all it copies, else the nearest folder above that does.
+ * own folder where that holds all it copies, else the nearest folder above that does. Of several, the one goes first that has
+ * most of what the file goes on to use.
  */
 export function pairing(tree: Tree): (about: Paired) => Pairing {
   const holdsAll = sourcesIn(tree)
-  return ({ path, sources, configured, services }) => {
+  return ({ path, sources, wishes, configured, services }) => {
     const fromConfig = configured === undefined ? undefined : folderOf(tree, configured)
     if (fromConfig !== undefined) return { pairing: 'config', context: fromConfig }
 
@@ -35,15 +39,25 @@ export function pairing(tree: Tree): (about: Paired) => Pairing {
     if (first !== undefined) return { pairing: 'compose', context: first }
 
     const own = posix.dirname(path)
-    for (const folder of upwards(own)) {
-      if (!holdsAll(folder, sources)) continue
-      const context = folderOf(tree, folder)
-      return context === undefined
-        ? { pairing: 'unknown', context }
-        : { pairing: folder === own ? 'own-folder' : 'ancestor', context }
-    }
-    return { pairing: 'unknown', context: undefined }
+    const folder = richest(
+      tree,
+      upwards(own).filter(one => holdsAll(one, sources)),
+      wishes,
+    )
+    const context = folder === undefined ? undefined : folderOf(tree, folder)
+    return context === undefined
+      ? { pairing: 'unknown', context }
+      : { pairing: folder === own ? 'own-folder' : 'ancestor', context }
   }
+}
+
+/** The folder that has most of what is wished for; the first of those that have as much. */
+function richest(tree: Tree, folders: readonly string[], wishes: readonly Wish[]): string | undefined {
+  if (folders.length < 2 || wishes.length === 0) return folders[0]
+  const has = (folder: string) =>
+    wishes.filter(wish => wish.some(path => tree.resolve(posix.join(folder, path)) !== undefined)).length
+  const counts = folders.map(has)
+  return folders[counts.indexOf(Math.max(...counts))]
 }
 
 function folderOf(tree: Tree, path: string): string | undefined {

@@ -47,6 +47,34 @@ describe('pairing', () => {
     expect(pairingOf(files, 'services/api/docker/Dockerfile')).toEqual(['ancestor', 'services'])
   })
 
+  it.each([
+    ['the manifest of an install', 'RUN poetry install', 'pyproject.toml'],
+    ['requirements', 'RUN pip install -r requirements/web.txt', 'requirements/web.txt'],
+    ['a recipe', 'RUN make site', 'GNUmakefile'],
+    ['a folder that is worked in', 'WORKDIR tools', 'tools/x'],
+    ['a script that is started', 'CMD ["./deploy/serve.sh"]', 'deploy/serve.sh'],
+  ])('takes a folder above that has %s, where the own one has not', (_, line, file) => {
+    const dockerfile = `FROM x\nWORKDIR /srv/app\nCOPY . .\n${line}\n`
+    expect(pairingOf({ 'a/Dockerfile': dockerfile, [file]: '' }, 'a/Dockerfile')).toEqual(['ancestor', '.'])
+    const both = { 'a/Dockerfile': dockerfile, [file]: '', [`a/${file}`]: '' }
+    expect(pairingOf(both, 'a/Dockerfile')).toEqual(['own-folder', 'a'])
+  })
+
+  it.each([
+    ['what is not copied with the whole context', 'COPY a/x /x\nRUN npm ci'],
+    ['what another folder holds', 'COPY . /else\nRUN npm ci'],
+    ['a command in another folder', 'COPY . .\nRUN cd /x && npm ci'],
+    ['what a build makes', 'COPY . .\nWORKDIR dist'],
+  ])('is not moved by %s', (_, lines) => {
+    const files = {
+      'a/Dockerfile': `FROM x\nWORKDIR /srv/app\n${lines}\n`,
+      'a/a/x': '',
+      'package.json': '{}',
+      'dist/x': '',
+    }
+    expect(pairingOf(files, 'a/Dockerfile')).toEqual(['own-folder', 'a'])
+  })
+
   it('does not guess when no folder holds it', () => {
     expect(pairingOf({ 'a/Dockerfile': 'FROM x\nCOPY gone /\n' }, 'a/Dockerfile')).toEqual([
       'unknown',

@@ -1,7 +1,7 @@
 import type { Invocation } from '../invocation.ts'
-import { type Cache, type CacheKind, located, type RunView } from './model.ts'
+import { type Cache, type CacheKind, located, lost, type RunView } from './model.ts'
 import { below, chosen } from './places.ts'
-import { contextTexts, optionValue, variable } from './surroundings.ts'
+import { contextTexts, optionValue, saidInRuns, variable } from './surroundings.ts'
 
 /**
  * Caches of Go and Cargo.
@@ -31,6 +31,8 @@ export const go: CacheKind = {
   title: 'Go',
   uses: ({ tool, subcommand }) => tool === 'go' && GO_READS_MODULES.has(subcommand),
   locate(view, invocation, whole = false) {
+    if (saidInRuns(view, /\bgo env -w (\S+ )*["']?GO(MOD)?CACHE=/))
+      return lost('CACHE_DIR_UNKNOWN', '`go env -w` keeps the caches of Go elsewhere.')
     const vendored = optionValue(view, invocation, 'mod')?.value === 'vendor'
     const modules = chosen(
       view,

@@ -1,0 +1,5 @@
+FROM node:22-slim
+WORKDIR /srv/app
+COPY . .
+RUN npm ci
+CMD ["node", "server.js"]
