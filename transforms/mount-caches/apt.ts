@@ -131,19 +131,34 @@ function keepingLine({ dockerfile, run }: RunView): Edit {
  * in they are wanted.
  */
 export function shippedApt(open: readonly Member[]): Declined | undefined {
-  const gains = open.some(
-    ({ view, places }) =>
-      !ships(view.dockerfile, view.stage, view.facts) ||
-      places.some(({ path }) => path === APT_ARCHIVES) ||
-      !(removesLists(view) || isWorkplace(view.stage)),
-  )
-  return gains
+  return open.some(gains)
     ? undefined
     : {
         code: 'NO_BENEFIT',
         reason:
           'The image deletes the archives after each install, so only the package lists could be kept, which are soon downloaded.',
       }
+}
+
+function gains({ view, places }: Member): boolean {
+  return (
+    !ships(view.dockerfile, view.stage, view.facts) ||
+    places.some(({ path }) => path === APT_ARCHIVES) ||
+    !(removesLists(view) || isWorkplace(view.stage))
+  )
+}
+
+/** The steps that gain by a mount apart from those that do not: where each refreshes its own lists, none needs those of another. */
+export function byGain(group: Group): readonly Group[] {
+  if (group.kind.name !== 'apt' || splitUpdate(group) !== undefined) return [group]
+  const minor = withUsableFolders(group).members.flatMap((member, index) =>
+    gains(member) || member.places.some(place => coverOf(member.view, place) !== undefined) ? [] : [index],
+  )
+  if (minor.length === 0 || minor.length === group.members.length) return [group]
+  return [
+    { ...group, members: group.members.filter((_, index) => !minor.includes(index)) },
+    { ...group, members: group.members.filter((_, index) => minor.includes(index)) },
+  ]
 }
 
 function removesLists({ script }: RunView): boolean {

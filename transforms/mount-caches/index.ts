@@ -11,6 +11,7 @@ import {
   runViews,
 } from '../../src/authoring.ts'
 import {
+  byGain,
   emptyArchives,
   keepArchives,
   shippedApt,
@@ -78,7 +79,7 @@ export default defineTransform({
       ...artefactsInMounts(dockerfile, views),
       ...(context.options.cargoTarget ? targetMounts(dockerfile, views) : []),
       ...stateMounts(views),
-      ...groupsOf(views).map(withoutInits).flatMap(judge),
+      ...groupsOf(views).map(withoutInits).flatMap(byGain).flatMap(judge),
       ...leftovers(views),
       ...bundlerAdvice(views),
     ]

@@ -1,0 +1,14 @@
+FROM python:3.13-slim AS base
+WORKDIR /srv/app
+
+FROM base AS build
+RUN rm -f /etc/apt/apt.conf.d/docker-clean
+RUN --mount=type=cache,target=/var/cache/apt,sharing=locked \
+    --mount=type=cache,target=/var/lib/apt/lists,sharing=locked \
+    apt-get update && apt-get install -y --no-install-recommends gcc libpq-dev
+RUN gcc --version > version.txt
+
+FROM base
+RUN apt-get update && apt-get install -y --no-install-recommends libpq5 && rm -rf /var/lib/apt/lists/*
+COPY --from=build /srv/app/version.txt ./
+CMD ["python", "-m", "http.server"]
