@@ -17,7 +17,7 @@ import {
   sliceOf,
 } from '../../src/authoring.ts'
 import { coverOf, type Group, type Member, mountPoints } from './members.ts'
-import { ships } from './shipping.ts'
+import { familyAbove, ships } from './shipping.ts'
 
 const CLEARS = /docker-clean/
 
@@ -148,17 +148,29 @@ function gains({ view, places }: Member): boolean {
   )
 }
 
-/** The steps that gain by a mount apart from those that do not: where each refreshes its own lists, none needs those of another. */
+/**
+ * The steps that gain by a mount apart from those that do not: where each refreshes its own lists, none needs those of another. Below a
+ * step of a stage that it starts from, one that gains finds the lists fresh: those stay together.
+ */
 export function byGain(group: Group): readonly Group[] {
   if (group.kind.name !== 'apt' || splitUpdate(group) !== undefined) return [group]
-  const minor = withUsableFolders(group).members.flatMap((member, index) =>
-    gains(member) || member.places.some(place => coverOf(member.view, place) !== undefined) ? [] : [index],
-  )
-  if (minor.length === 0 || minor.length === group.members.length) return [group]
-  return [
-    { ...group, members: group.members.filter((_, index) => !minor.includes(index)) },
-    { ...group, members: group.members.filter((_, index) => minor.includes(index)) },
-  ]
+  const usable = withUsableFolders(group).members
+  const wins = usable.map(member => gains(member) || isListed(member))
+  const isApart = ({ view }: Member, index: number) =>
+    wins[index] === false &&
+    !usable.some(
+      (other, at) => wins[at] && familyAbove(view.dockerfile, view.stage).includes(other.view.stage),
+    )
+  const apart = usable.map(isApart)
+  if (!apart.includes(true) || !apart.includes(false)) return [group]
+  return [false, true].map(which => ({
+    ...group,
+    members: group.members.filter((_, at) => apart[at] === which),
+  }))
+}
+
+function isListed({ view, places }: Member): boolean {
+  return places.some(place => coverOf(view, place) !== undefined)
 }
 
 function removesLists({ script }: RunView): boolean {
