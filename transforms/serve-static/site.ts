@@ -4,11 +4,8 @@ import {
   type Facts,
   flagValue,
   type Instruction,
-  type NodeCommand,
-  nodeCommands,
   type ProjectInImage,
   previewPort,
-  projectOf,
   resolvePath,
   type SiteBuild,
   type Span,
@@ -16,8 +13,8 @@ import {
   type StaticServer,
   servesMore,
   servicesOf,
-  siteBuild,
-  startedPrograms,
+  siteStep,
+  soleProgram,
   startOf,
   stateAtEnd,
   staticServer,
@@ -49,10 +46,8 @@ export interface Refused extends Pick<Site, 'stage' | 'span' | 'server'> {
 
 /** Find: the site that a stage builds and serves; `undefined` where it starts something else. */
 export function siteOf(dockerfile: Dockerfile, stage: Stage, facts: Facts): Site | Refused | undefined {
-  const programs = startedPrograms(dockerfile, stage, facts)
-  const own = leaves(programs.filter(({ inImage }) => inImage))
-  const [started, another] = own
-  if (started === undefined || another !== undefined) return undefined
+  const started = soleProgram(dockerfile, stage, facts)
+  if (started === undefined) return undefined
   const { cmd, entrypoint } = startOf(dockerfile, stage)
   const origin = [cmd, entrypoint].find(
     one => one.form !== 'unknown' && one.form !== 'none' && one.origin.from === 'stage',
@@ -67,7 +62,7 @@ export function siteOf(dockerfile: Dockerfile, stage: Stage, facts: Facts): Site
   const known = staticServer(started.name, started.args)
   const development = isDevServer(started.name, started.args)
   if (known === undefined && !development) return undefined
-  const step = buildStep(dockerfile, stage, facts)
+  const step = siteStep(dockerfile, stage, facts)
   if (facts.context === undefined)
     return refuse('CONTEXT_UNKNOWN', 'Which folder is the build context cannot be told.')
   if (step === undefined) {
@@ -126,18 +121,6 @@ function pick({ fallback, bareNames, compresses }: Pick<Site, 'fallback' | 'bare
   return { fallback, bareNames, compresses }
 }
 
-/** The programs at the end of each chain of launchers. */
-function leaves(programs: ReturnType<typeof startedPrograms>): ReturnType<typeof startedPrograms> {
-  const own = programs.filter(
-    ({ name }) => !/^(docker-entrypoint\.sh|npm|yarn|pnpm|bun|sh|cd|exec)$/.test(name),
-  )
-  const seen = new Set<string>()
-  return own.filter(({ name, args }) => {
-    const key = [name, ...args].join(' ')
-    return !seen.has(key) && seen.add(key)
-  })
-}
-
 function isDevServer(name: string, args: readonly string[]): boolean {
   if (name === 'vite') return args[0] !== 'build' && args[0] !== 'preview'
   return (
@@ -164,24 +147,6 @@ function portOf(
   return own ?? said ?? 3000
 }
 
-interface BuildStep {
-  readonly run: Instruction
-  readonly place: ProjectInImage
-  readonly build: SiteBuild
-}
-
-/** The step of a stage that builds a site. */
-function buildStep(dockerfile: Dockerfile, stage: Stage, facts: Facts): BuildStep | undefined {
-  for (const command of nodeCommands(dockerfile, stage).toReversed()) {
-    const place = command.invocation.action === 'run' ? projectOf(dockerfile, command, facts) : undefined
-    if (place === undefined) continue
-    const { project, context } = place
-    const build = siteBuild(textOf(command), { project, context, scripts: scriptsOf(command) })
-    if (build !== undefined) return { run: command.run, place, build }
-  }
-  return undefined
-}
-
 /** Why it is left where the site is copied from the stage that builds it: what else would be in the way comes first. */
 function builtElsewhere(
   dockerfile: Dockerfile,
@@ -191,19 +156,10 @@ function builtElsewhere(
 ): Declined | undefined {
   for (const name of stage.instructions.flatMap(one => flagValue(one, 'from') ?? [])) {
     const from = dockerfile.stages.find(one => one.name === name.toLowerCase() || String(one.index) === name)
-    const step = from === undefined ? undefined : buildStep(dockerfile, from, facts)
+    const step = from === undefined ? undefined : siteStep(dockerfile, from, facts)
     if (step === undefined || facts.context === undefined) continue
     const reason = `${step.build.builder} builds it in the stage ${name}: only what a stage builds itself is taken over.`
     return servesMore(server, step.place.project, facts.context) ?? { code: 'OUTPUT_UNKNOWN', reason }
   }
   return undefined
-}
-
-function textOf({ invocation }: NodeCommand): string {
-  return invocation.operands.map(word => word.loose).join(' ')
-}
-
-function scriptsOf({ invocation: { subcommand, operands } }: NodeCommand): readonly string[] {
-  const name = subcommand === 'run' ? operands[0]?.value : subcommand
-  return name === undefined ? [] : [`pre${name}`, name, `post${name}`]
 }

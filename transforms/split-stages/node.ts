@@ -25,10 +25,11 @@ import {
   toolboxReason,
 } from '../../src/authoring.ts'
 import type { Ecosystem, Proposal, Subject, Tree } from './model.ts'
-import { announcesOf, LESS_PACKAGES, ofStandalone } from './node/announced.ts'
+import { announcesOf, LESS_PACKAGES } from './node/announced.ts'
 import { prunesBeside } from './node/beside.ts'
 import { globalTools } from './node/globals.ts'
 import { standaloneOf } from './node/next.ts'
+import { servedOf } from './node/served.ts'
 import { copiesAbove, hasFile, type Steps, stepsOf } from './node/steps.ts'
 import { droppable } from './subject.ts'
 
@@ -109,6 +110,7 @@ function proposalOf(subject: Subject, steps: Steps): Proposal | Declined {
   const { place, runs, install } = steps
   const { folder, project } = place
   const standalone = standaloneOf(subject, steps)
+  const picked = standalone ?? servedOf(subject, steps)
   const whole = steps.builds || project.members.length > 0
   const { drops, stays } = dropped(subject, steps)
   const copies = copiesAbove(subject, steps)
@@ -121,7 +123,7 @@ function proposalOf(subject: Subject, steps: Steps): Proposal | Declined {
   }
   const base = smallerBase(subject, project)
   const below = leftBelow(subject, steps)
-  const gains = base !== undefined || standalone !== undefined || drops !== undefined || below
+  const gains = base !== undefined || picked !== undefined || drops !== undefined || below
   if (!gains && droppable(subject, base).length === 0 && systemPackagesOfNode(project) === undefined)
     return {
       code: 'SYSTEM_LIBRARIES',
@@ -133,7 +135,7 @@ function proposalOf(subject: Subject, steps: Steps): Proposal | Declined {
   )
   const moved = whole || later ? manifests : []
   const trees: readonly Tree[] =
-    standalone?.trees ??
+    picked?.trees ??
     (whole
       ? [{ from: folder, to: folder }]
       : [{ from: `${folder}/node_modules`, to: `${folder}/node_modules` }])
@@ -148,8 +150,8 @@ function proposalOf(subject: Subject, steps: Steps): Proposal | Declined {
     trees,
     environment: [],
     before: [],
-    ...(pruningOf(subject, steps, standalone === undefined && whole ? drops?.line : undefined) ?? {
-      after: standalone === undefined && drops !== undefined ? [drops.line] : [],
+    ...(pruningOf(subject, steps, picked === undefined && whole ? drops?.line : undefined) ?? {
+      after: picked === undefined && drops !== undefined ? [drops.line] : [],
     }),
     imageFirst: standalone?.environment ?? [],
     base,
@@ -157,17 +159,12 @@ function proposalOf(subject: Subject, steps: Steps): Proposal | Declined {
     ofCompiler: [],
     programs: new Set(),
     calls: [],
-    leavesBehind: standalone !== undefined || drops !== undefined || below,
+    leavesBehind: picked !== undefined || drops !== undefined || below,
     consequences: [
       ...(whole
         ? [`What the build writes outside of ${folder} is taken not to be needed when it runs.`]
         : []),
-      ...(standalone === undefined
-        ? [...(drops?.notes ?? []), ...(stays === undefined ? [] : [stays])]
-        : [
-            `The image has what Next.js put into ${folder}/.next/standalone, and starts that server instead of next start.`,
-            'HOSTNAME is set, as that server listens on the address it names and Docker names the container in it.',
-          ]),
+      ...(picked?.notes ?? [...(drops?.notes ?? []), ...(stays === undefined ? [] : [stays])]),
       ...(base === undefined
         ? []
         : [
@@ -176,8 +173,8 @@ function proposalOf(subject: Subject, steps: Steps): Proposal | Declined {
     ],
     announces: [
       ...announcesOf(folder, base, whole),
-      ...(standalone === undefined && drops === undefined ? [] : [LESS_PACKAGES]),
-      ...(standalone === undefined ? [] : ofStandalone(folder)),
+      ...(picked === undefined && drops === undefined ? [] : [LESS_PACKAGES]),
+      ...(picked?.announces ?? []),
     ],
     safety: 'review',
     ...(standalone === undefined ? {} : { edits: standalone.start }),

@@ -51,6 +51,11 @@ export function globalTools({ dockerfile, stage, facts }: Subject, { last, runs,
   return { builds, shares, starters, plain, downloaded }
 }
 
+/** Whether a RUN installs for all projects and does nothing else. */
+export function isGlobalInstall(dockerfile: Subject['dockerfile'], run: Instruction): boolean {
+  return toolsOf(dockerfile, run) !== undefined
+}
+
 /** The packages of a RUN that installs for all projects and does nothing else; `corepack` for one that enables it. */
 function toolsOf(dockerfile: Subject['dockerfile'], run: Instruction): readonly string[] | undefined {
   const reading = readShell(dockerfile, run)

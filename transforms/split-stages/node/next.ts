@@ -1,10 +1,24 @@
-import { type Edit, replace, resolvePath, startedPrograms, startOf } from '../../../src/authoring.ts'
+import {
+  type Announced,
+  type Edit,
+  replace,
+  resolvePath,
+  startedPrograms,
+  startOf,
+} from '../../../src/authoring.ts'
 import type { Subject, Tree } from '../model.ts'
+import { ofStandalone } from './announced.ts'
 import { hasFile, type Steps } from './steps.ts'
 
-/** The output of Next.js that holds a server and all it needs. */
-export interface Standalone {
+/** What the image takes of a project where that is less than its folder. */
+export interface Picked {
   readonly trees: readonly Tree[]
+  readonly notes: readonly string[]
+  readonly announces: readonly Announced[]
+}
+
+/** The output of Next.js that holds a server and all it needs. */
+export interface Standalone extends Picked {
   readonly start: readonly Edit[]
   readonly environment: readonly string[]
 }
@@ -50,6 +64,11 @@ export function standaloneOf(subject: Subject, steps: Steps): Standalone | undef
       { from: at('.next/static'), to: at('.next/static') },
       ...(hasFile(subject, steps, 'public') ? [{ from: at('public'), to: at('public') }] : []),
     ],
+    notes: [
+      `The image has what Next.js put into ${folder}/.next/standalone, and starts that server instead of next start.`,
+      'HOSTNAME is set, as that server listens on the address it names and Docker names the container in it.',
+    ],
+    announces: ofStandalone(folder),
     start: [replace(cmd.origin.instruction.argsSpan, '["node", "server.js"]')],
     environment: ['ENV HOSTNAME=0.0.0.0'],
   }

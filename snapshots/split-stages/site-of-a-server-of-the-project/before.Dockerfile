@@ -1,0 +1,9 @@
+FROM node:20
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci
+COPY . .
+RUN npm run build
+EXPOSE 3000
+HEALTHCHECK CMD wget -qO- http://127.0.0.1:3000/ || exit 1
+CMD ["npx", "serve", "-s", "dist", "-l", "3000"]
