@@ -64,15 +64,26 @@ export function composeIndex(tree: Tree, report: (problem: FactProblem) => void)
 
   return {
     servicesOf(dockerfile) {
-      top ??= inTopFolders()
+      const all = top ?? inTopFolders()
+      top = all
       const above = upwards(posix.dirname(dockerfile))
-      const beside = (top.get(dockerfile) ?? []).filter(({ folder }) => !above.includes(folder))
-      return [
-        ...above.flatMap(folder => inFolder(folder).get(dockerfile) ?? []),
-        ...beside.flatMap(({ services }) => services),
-      ]
+      return namesOf(tree, dockerfile).flatMap(name => [
+        ...above.flatMap(folder => inFolder(folder).get(name) ?? []),
+        ...(all.get(name) ?? [])
+          .filter(({ folder }) => !above.includes(folder))
+          .flatMap(({ services }) => services),
+      ])
     },
   }
+}
+
+/** What a build may call the file: BuildKit takes `dockerfile` where it is told `Dockerfile` and there is none. */
+function namesOf(tree: Tree, dockerfile: string): readonly string[] {
+  const folder = posix.dirname(dockerfile)
+  const alone =
+    posix.basename(dockerfile) === 'dockerfile' &&
+    !tree.list(folder).some(({ name }) => name === 'Dockerfile')
+  return alone ? [dockerfile, posix.join(folder, 'Dockerfile')] : [dockerfile]
 }
 
 interface FolderServices {

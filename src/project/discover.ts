@@ -42,14 +42,15 @@ export function findRoot(fs: FileSystem, cwd: string): string {
 }
 
 /**
- * The names that count in folders: `Dockerfile`, `Dockerfile.*`, `*.Dockerfile`, `*.dockerfile`, `Containerfile`.
+ * The names that count in folders: `Dockerfile`, `Dockerfile.*`, `*.Dockerfile`, `*.dockerfile`, `Containerfile`, and `dockerfile`,
+ * which BuildKit takes where there is no `Dockerfile`.
  * `Dockerfile.dockerignore` is an ignore file of BuildKit.
  *
  * @see https://docs.docker.com/build/concepts/context/#filename-and-location
  */
 export function isDockerfileName(name: string): boolean {
   if (name.endsWith('.dockerignore')) return false
-  if (name === 'Dockerfile' || name === 'Containerfile') return true
+  if (/^([Dd]ockerfile|Containerfile)$/.test(name)) return true
   return /^Dockerfile\../.test(name) || /.\.[Dd]ockerfile$/.test(name)
 }
 

@@ -19,6 +19,14 @@ function only(yaml: string, dockerfile = 'Dockerfile'): ComposeService {
 }
 
 describe('a service', () => {
+  it('builds dockerfile where it says nothing else and there is no Dockerfile', () => {
+    const compose = { 'compose.yaml': 'services: { web: { build: ./web } }' }
+    expect(read({ ...compose, 'web/dockerfile': '' }, 'web/dockerfile').services).toHaveLength(1)
+    const both = { ...compose, 'web/dockerfile': '', 'web/Dockerfile': '' }
+    expect(read(both, 'web/dockerfile').services).toHaveLength(0)
+    expect(read(both, 'web/Dockerfile').services).toHaveLength(1)
+  })
+
   it('is read whole', () => {
     const service = only(
       `services:

@@ -13,18 +13,23 @@ function found(
 }
 
 describe('isDockerfileName', () => {
-  it.each(['Dockerfile', 'Dockerfile.prod', 'api.Dockerfile', 'api.dockerfile', 'Containerfile'])(
-    '%s counts',
-    name => {
-      expect(isDockerfileName(name)).toBe(true)
-    },
-  )
+  it.each([
+    'Dockerfile',
+    'Dockerfile.prod',
+    'api.Dockerfile',
+    'api.dockerfile',
+    'dockerfile',
+    'Containerfile',
+  ])('%s counts', name => {
+    expect(isDockerfileName(name)).toBe(true)
+  })
   it.each([
     'Dockerfile.dockerignore',
     'api.Dockerfile.dockerignore',
     '.dockerignore',
     'Dockerfiles',
-    'dockerfile',
+    'dockerfiles',
+    'DOCKERFILE',
     'MyDockerfile',
     'Dockerfile.',
   ])('%s does not', name => {
