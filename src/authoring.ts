@@ -113,6 +113,7 @@ export { installs, listToJoin, packageRuns } from './effects/package-list.ts'
 export * from './effects/packages.ts'
 export { handedOn, isInit } from './effects/pass-through.ts'
 export { isOlder, poetryVersion } from './effects/poetry-version.ts'
+export { publishedServices } from './effects/published-image.ts'
 export type { Replacement } from './effects/replaced-shell.ts'
 export { replacementFor } from './effects/replaced-shell.ts'
 export { mayAskGit } from './effects/run-user/asks-git.ts'
@@ -193,7 +194,14 @@ export type {
 } from './engine/transform.ts'
 export { defineContextTransform, defineTransform } from './engine/transform.ts'
 export { contextSources } from './facts/context-sources.ts'
-export type { BuildContext, ComposeService, ContextFiles, Facts, IgnoreFile } from './facts/facts.ts'
+export type {
+  BuildContext,
+  ComposeService,
+  ComposeVolume,
+  ContextFiles,
+  Facts,
+  IgnoreFile,
+} from './facts/facts.ts'
 export { compileIgnore, withPatterns } from './facts/ignore-file.ts'
 export type { NodeLock } from './facts/manifests/node-lock.ts'
 export { LOCK_NAMES } from './facts/manifests/node-lock.ts'

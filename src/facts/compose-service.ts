@@ -2,7 +2,7 @@ import { posix } from 'node:path'
 import { type Declared, readGrants } from './compose-grants.ts'
 import { readVolumes } from './compose-volumes.ts'
 import { asList, asMap, asText, type Data, pairs } from './data.ts'
-import type { ComposeService } from './facts.ts'
+import type { ComposeService, ImageService } from './facts.ts'
 import { interpolate } from './interpolation.ts'
 import { cleanPath } from './tree.ts'
 
@@ -58,6 +58,7 @@ export function readService({
       file,
       context,
       target: text(build?.target),
+      image: text(data.image),
       command: commandOf(data.command, text),
       entrypoint: commandOf(data.entrypoint, text),
       user: text(data.user),
@@ -74,6 +75,18 @@ export function readService({
       watch: asList(asMap(data.develop)?.watch).length > 0,
     },
   }
+}
+
+/** A service that runs an image without building one; `undefined` for any other. */
+export function readImageService({ file, name, data, variables }: ServiceSource): ImageService | undefined {
+  const text = (value: unknown) => {
+    const written = scalar(value)
+    return written === undefined ? undefined : interpolate(written, variable => variables.get(variable))
+  }
+  const image = data.build === undefined ? text(data.image) : undefined
+  return image === undefined
+    ? undefined
+    : { name, file, image, volumes: readVolumes(data.volumes, posix.dirname(file), text) }
 }
 
 function scalar(value: unknown): string | undefined {

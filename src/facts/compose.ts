@@ -1,8 +1,8 @@
 import { posix } from 'node:path'
 import type { Declared } from './compose-grants.ts'
-import { type BuiltService, readService } from './compose-service.ts'
+import { type BuiltService, readImageService, readService } from './compose-service.ts'
 import { asMap, asText, type Data } from './data.ts'
-import type { ComposeService } from './facts.ts'
+import type { ComposeService, ImageService } from './facts.ts'
 import type { FactProblem } from './gather.ts'
 import { parseEnvFile } from './interpolation.ts'
 import { upwards } from './pairing.ts'
@@ -18,6 +18,8 @@ const EXTENDS_LIMIT = 8
 export interface ComposeIndex {
   /** The services that build a Dockerfile, by file and then in the order they are written. */
   servicesOf(dockerfile: string): readonly ComposeService[]
+  /** Those near a Dockerfile that run an image and build none. */
+  imageServicesNear(dockerfile: string): readonly ImageService[]
 }
 
 /**
@@ -26,6 +28,7 @@ export interface ComposeIndex {
  */
 export function composeIndex(tree: Tree, report: (problem: FactProblem) => void): ComposeIndex {
   const byFolder = new Map<string, ReadonlyMap<string, readonly ComposeService[]>>()
+  const running = new Map<string, readonly ImageService[]>()
   const files = new Map<string, { readonly file: ComposeFile | undefined }>()
   let top: ReadonlyMap<string, readonly FolderServices[]> | undefined
 
@@ -39,7 +42,9 @@ export function composeIndex(tree: Tree, report: (problem: FactProblem) => void)
     const known = byFolder.get(folder)
     if (known !== undefined) return known
     const found = new Map<string, ComposeService[]>()
-    for (const { dockerfile, service } of readFolder(tree, folder, load)) {
+    const read = readFolder(tree, folder, load)
+    running.set(folder, read.running)
+    for (const { dockerfile, service } of read.built) {
       const services = found.get(dockerfile)
       if (services === undefined) found.set(dockerfile, [service])
       else services.push(service)
@@ -74,6 +79,13 @@ export function composeIndex(tree: Tree, report: (problem: FactProblem) => void)
           .flatMap(({ services }) => services),
       ])
     },
+    imageServicesNear(dockerfile) {
+      top ??= inTopFolders()
+      const above = upwards(posix.dirname(dockerfile))
+      for (const folder of above) inFolder(folder)
+      const beside = [...running.keys()].filter(folder => !above.includes(folder) && !folder.includes('/'))
+      return [...above, ...beside].flatMap(folder => running.get(folder) ?? [])
+    },
   }
 }
 
@@ -101,18 +113,19 @@ function readFolder(
   tree: Tree,
   folder: string,
   load: (path: string) => ComposeFile | undefined,
-): readonly BuiltService[] {
+): { readonly built: readonly BuiltService[]; readonly running: readonly ImageService[] } {
   const found = tree
     .list(folder)
     .filter(entry => COMPOSE_NAME.test(entry.name))
     .map(entry => entry.name)
-  if (found.length === 0) return []
+  if (found.length === 0) return { built: [], running: [] }
   const variables = parseEnvFile(tree.text(posix.join(folder, '.env')) ?? '')
   const main = MAIN_NAMES.find(name => found.includes(name))
   // What is written in the main one is told of it, not of those that are laid over it.
   const names = main === undefined ? found : [main, ...found.filter(name => name !== main)]
   const base = main === undefined ? undefined : load(posix.join(folder, main))
   const built: BuiltService[] = []
+  const running: ImageService[] = []
   for (const name of names) {
     const file = load(posix.join(folder, name))
     if (file === undefined) continue
@@ -126,11 +139,14 @@ function readFolder(
         secrets: { ...base?.declared.secrets, ...file.declared.secrets },
         configs: { ...base?.declared.configs, ...file.declared.configs },
       }
-      const read = readService({ file: file.path, name: service, data, declared, variables })
+      const source = { file: file.path, name: service, data, declared, variables }
+      const read = readService(source)
+      const runs = readImageService(source)
       if (read !== undefined) built.push(read)
+      if (runs !== undefined) running.push(runs)
     }
   }
-  return built
+  return { built, running }
 }
 
 /** Whether a service says itself what is built: it needs no other under it, and may be meant without. */

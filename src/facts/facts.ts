@@ -11,6 +11,8 @@ export interface Facts {
   readonly pairing: 'config' | 'compose' | 'own-folder' | 'ancestor' | 'ambiguous' | 'unknown'
   /** The compose services that build this file. */
   readonly services: readonly ComposeService[]
+  /** The compose services nearby that run an image which they do not build. */
+  readonly imageServices: readonly ImageService[]
   /** Builders other than BuildKit that some file of the repository runs on this Dockerfile, `kaniko` for one. */
   readonly otherBuilders: readonly OtherBuilder[]
 }
@@ -70,6 +72,8 @@ export interface ComposeService {
   /** The build context, relative to the repository root. */
   readonly context: string
   readonly target: string | undefined
+  /** The name that the image gets. */
+  readonly image: string | undefined
   readonly command: string | readonly string[] | undefined
   readonly entrypoint: string | readonly string[] | undefined
   readonly user: string | undefined
@@ -89,6 +93,16 @@ export interface ComposeService {
   readonly hostNetwork: boolean
   /** `develop.watch` is configured. */
   readonly watch: boolean
+}
+
+/** A service that runs an image from elsewhere, which may be one that this repository publishes. */
+export interface ImageService {
+  readonly name: string
+  /** Of the compose file, relative to the repository root. */
+  readonly file: string
+  /** As written, variables filled in. */
+  readonly image: string
+  readonly volumes: readonly ComposeVolume[]
 }
 
 export interface ComposeVolume {

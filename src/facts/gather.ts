@@ -84,7 +84,12 @@ function gather(source: Source, { compose, builders, gitIgnored }: Shared): Fact
     if (known !== undefined) return known
     const named = configured.find(({ glob }) => matchesOrIsBelow(glob, path))?.folder
     if (named !== undefined && !tree.isDirectory(named)) report(contextMissing(named))
-    const found = { named, services: compose.servicesOf(path), facts: new Map<string, Facts>() }
+    const found = {
+      named,
+      services: compose.servicesOf(path),
+      running: compose.imageServicesNear(path),
+      facts: new Map<string, Facts>(),
+    }
     surroundings.set(path, found)
     return found
   }
@@ -92,7 +97,7 @@ function gather(source: Source, { compose, builders, gitIgnored }: Shared): Fact
   /** Of a Dockerfile that reads these from its context. */
   function gathered(
     path: string,
-    { named, services }: Surroundings,
+    { named, services, running }: Surroundings,
     sources: readonly string[],
     wishes: readonly Wish[],
   ): Facts {
@@ -102,6 +107,7 @@ function gather(source: Source, { compose, builders, gitIgnored }: Shared): Fact
       context: paired.context === undefined ? undefined : contexts.of(paired.context, path),
       pairing: paired.pairing,
       services,
+      imageServices: running,
       otherBuilders: builders(path, paired.context),
     }
   }
@@ -146,6 +152,7 @@ interface Surroundings {
   /** The build context that the configuration names. */
   readonly named: string | undefined
   readonly services: Facts['services']
+  readonly running: Facts['imageServices']
   /** By what the Dockerfile reads from its context, which few fixes change. */
   readonly facts: Map<string, Facts>
 }

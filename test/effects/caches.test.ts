@@ -10,6 +10,7 @@ const NOTHING_AROUND: Facts = {
   context: undefined,
   pairing: 'unknown',
   services: [],
+  imageServices: [],
   otherBuilders: [],
 }
 

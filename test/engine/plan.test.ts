@@ -11,6 +11,7 @@ const FACTS: Facts = {
   context: undefined,
   pairing: 'unknown',
   services: [],
+  imageServices: [],
   otherBuilders: [],
 }
 

@@ -64,6 +64,7 @@ describe('a trace', () => {
       context: undefined,
       pairing: 'unknown',
       services: [],
+      imageServices: [],
       otherBuilders: [],
     }
     const parsed = parseDockerfile(text)

@@ -1,11 +1,29 @@
-import { type ComposeService, type Declined, type Facts, folderRole } from '../../src/authoring.ts'
+import {
+  type ComposeService,
+  type ComposeVolume,
+  type Declined,
+  type Facts,
+  folderRole,
+  isWithin,
+  publishedServices,
+} from '../../src/authoring.ts'
 import { decline } from './refusals.ts'
 import type { Subject } from './subject.ts'
 
 /** Why what compose gives the container keeps it from running as another user. */
-export function serviceRefusal({ services, facts }: Subject): Declined | undefined {
+export function serviceRefusal({ services, facts, state }: Subject): Declined | undefined {
   for (const service of services) {
-    const refusal = rightsRefusal(service) ?? mountRefusal(service, facts) ?? grantRefusal(service)
+    const refusal =
+      rightsRefusal(service) ?? mountRefusal(nameOf(service), service.volumes, facts) ?? grantRefusal(service)
+    if (refusal !== undefined) return refusal
+  }
+  // Of an image that is only named alike, what lies where this program works.
+  const { cwd } = state
+  for (const service of publishedServices(facts)) {
+    const inside = service.volumes.filter(
+      ({ target }) => cwd !== undefined && cwd !== '/' && isWithin(target, cwd),
+    )
+    const refusal = mountRefusal(`${nameOf(service)}, which runs ${service.image},`, inside, facts)
     if (refusal !== undefined) return refusal
   }
   return undefined
@@ -25,9 +43,9 @@ function rightsRefusal(service: ComposeService): Declined | undefined {
 const READ =
   /\.(conf|cfg|cnf|ini|json|ya?ml|toml|xml|properties|pem|crt|cer|key|p12|jks|env|py|js|mjs|cjs|rb|php|sh|html|txt|md|csv|tmpl|tpl|template)$|\/\.env$|^\/etc\/(localtime|timezone|hosts|ssl|ca-certificates)/
 
-function mountRefusal(service: ComposeService, facts: Facts): Declined | undefined {
-  for (const { kind, source = '', target, readOnly } of service.volumes) {
-    const where = `${nameOf(service)} mounts ${source === '' ? 'something' : source} at ${target}`
+function mountRefusal(by: string, volumes: readonly ComposeVolume[], facts: Facts): Declined | undefined {
+  for (const { kind, source = '', target, readOnly } of volumes) {
+    const where = `${by} mounts ${source === '' ? 'something' : source} at ${target}`
     if (/\.sock$/.test(target) || /\.sock$/.test(source))
       return decline('DOCKER_SOCKET', `${where}: a socket of the host lets root in, and few others.`)
     if (/^\/dev(\/|$)/.test(target) && folderRole(target) === 'scratch' && !/^\/dev\/shm/.test(target))
@@ -62,6 +80,6 @@ function grantRefusal(service: ComposeService): Declined | undefined {
   return undefined
 }
 
-function nameOf({ name, file }: ComposeService): string {
+function nameOf({ name, file }: Pick<ComposeService, 'name' | 'file'>): string {
   return `The service ${name} in ${file}`
 }
