@@ -1,9 +1,11 @@
 import {
   commutes,
+  copyOperands,
   type Dockerfile,
   effectsOf,
   type Facts,
   type Finding,
+  flagValue,
   type Instruction,
   isDocumentRoot,
   mayServePages,
@@ -53,7 +55,9 @@ export function judgeIndependent(
     return { ...finding, declined: { code: proof.code, reason: `${proof.reason}.` } }
   }
   const between = below.slice(0, below.indexOf(run))
-  const way = passage(dockerfile, copy, between, [], undefined)
+  const top = group.length === 1 ? topmost(dockerfile, copy, first, proof.ok) : undefined
+  const way =
+    top === undefined ? passage(dockerfile, copy, between, [], undefined) : ({ way: 'rise' } as const)
   if (way.way === 'blocked') {
     return {
       ...finding,
@@ -64,7 +68,7 @@ export function judgeIndependent(
     }
   }
   const edits = editsOf(dockerfile, {
-    copy: copy.instruction,
+    copy: top ?? copy.instruction,
     run,
     way: way.way,
     anchor: way.way === 'sink' ? way.anchor : undefined,
@@ -78,6 +82,36 @@ export function judgeIndependent(
     ...finding,
     fix: provenFix(dockerfile, facts, { title, edits, proof: 'commutation', assumptions }),
   }
+}
+
+/**
+ * The first of the copies right above a RUN, where the RUN is as sure to pass each of them: it goes up past all, and the source stays
+ * together. `undefined` where something else stands between.
+ */
+function topmost(
+  dockerfile: Dockerfile,
+  { stage, instruction }: BroadCopy,
+  { run }: Independent,
+  proven: boolean,
+): Instruction | undefined {
+  const above = stage.instructions.slice(0, stage.instructions.indexOf(run))
+  const other = above.findLastIndex(one => !isPassed(dockerfile, one, run, proven))
+  const copies = above.slice(other + 1)
+  if (!copies.includes(instruction)) return undefined
+  // Single files above the first folder may be what the RUN was put below of.
+  return copies.find(
+    one => one === instruction || copyOperands(one)?.sources.some(({ text }) => !/\.\w+$/.test(text)),
+  )
+}
+
+/** A copy of the source that holds no settings of the tools themselves. */
+function isPassed(dockerfile: Dockerfile, one: Instruction, run: Instruction, proven: boolean): boolean {
+  return (
+    (one.keyword === 'COPY' || one.keyword === 'ADD') &&
+    flagValue(one, 'from') === undefined &&
+    !one.words.some(({ text }) => /(^|\/)\.\w+rc(\.\w+)?$/.test(text)) &&
+    (!proven || commutes(effectsOf(dockerfile, one), effectsOf(dockerfile, run)).ok)
+  )
 }
 
 function proofOf(dockerfile: Dockerfile, copy: BroadCopy, { run }: Independent): ReturnType<typeof commutes> {

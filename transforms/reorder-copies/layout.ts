@@ -2,6 +2,7 @@ import {
   attachedComments,
   type Dockerfile,
   type Edit,
+  flagValue,
   type Instruction,
   insertAt,
   leadingSpan,
@@ -90,9 +91,25 @@ function sinkEdits(
   const runEnd = lineEnd(text, run.span.end)
   const head = here === '' ? [] : [insertAt(runStart, here)]
   const after = eol + gap + copied
-  if (below === 'nothing' && ahead === undefined) return [vacated, ...above, ...head, insertAt(runEnd, after)]
+  if (below === 'nothing' && ahead === undefined) {
+    const next = copyBelow(dockerfile, run)
+    const landed =
+      next === undefined ? insertAt(runEnd, after) : insertAt(lineStart(text, next.span.start), copied + eol)
+    return [vacated, ...above, ...head, landed]
+  }
   const rest = below === 'nothing' ? '' : eol + gap + indent + below
   return [vacated, ...above, ...head, replace(span(run.span.start, runEnd), (ahead ?? '') + after + rest)]
+}
+
+/** A copy of the source right below, which is joined: no comment tells the two apart. */
+function copyBelow(dockerfile: Dockerfile, run: Instruction): Instruction | undefined {
+  const next = dockerfile.instructions[dockerfile.instructions.indexOf(run) + 1]
+  return next !== undefined &&
+    (next.keyword === 'COPY' || next.keyword === 'ADD') &&
+    flagValue(next, 'from') === undefined &&
+    attachedComments(dockerfile, next).length === 0
+    ? next
+    : undefined
 }
 
 /** Takes a block away, or puts lines in its place: of the blank lines around it one gap stays. */
