@@ -1,6 +1,6 @@
 /**
  * Leaves packages for development out of the image that ships: an install that no build follows omits them, and a builder whose
- * `node_modules` a later stage copies is pruned first. Poetry installs without its groups for development.
+ * `node_modules` a later stage copies is pruned first. Poetry and uv install without the groups for development.
  *
  * The packages are gone, on purpose. What may still want them when it runs is looked for: the start command with the
  * scripts it leads to, and the imports of the sources. What a program puts together at run time cannot be seen, so somebody has to look.
@@ -27,13 +27,13 @@ import {
   someOf,
   startUnknown,
 } from '../../src/authoring.ts'
+import { inspectGroups } from './groups.ts'
 import { omitAtInstall } from './omit.ts'
-import { inspectPoetry } from './poetry.ts'
 import { pruneBefore } from './prune.ts'
 
 export default defineTransform({
   name: 'drop-dev-dependencies',
-  summary: 'Leave development dependencies of Node and Poetry out of the image that ships.',
+  summary: 'Leave development dependencies of Node, Poetry and uv out of the image that ships.',
   category: 'size',
   safety: ['review'],
   declines: [
@@ -55,10 +55,10 @@ export default defineTransform({
   *inspect(dockerfile, { facts }) {
     const said = new Set<string>()
     for (const stage of shippedStages(dockerfile, facts)) {
-      const poetry = inspectPoetry(dockerfile, stage, facts)
-      if (poetry !== undefined && !said.has(String(poetry.span.start))) {
-        said.add(String(poetry.span.start))
-        yield poetry
+      const python = inspectGroups(dockerfile, stage, facts)
+      if (python !== undefined && !said.has(String(python.span.start))) {
+        said.add(String(python.span.start))
+        yield python
       }
       for (const tree of nodeTrees(dockerfile, stage, facts)) {
         const key = `${tree.install.run.index} ${tree.copy?.from.index ?? ''}`

@@ -5,10 +5,10 @@ RUN --mount=type=cache,id=pip-python-3.11,target=/root/.cache/pip \
     pip install uv==0.12.5
 COPY pyproject.toml uv.lock ./
 RUN --mount=type=cache,id=uv-python-3.11,target=/root/.cache/uv \
-    UV_LINK_MODE=copy uv sync --frozen --no-install-project
+    UV_LINK_MODE=copy uv sync --no-dev --frozen --no-install-project
 COPY . .
 RUN --mount=type=cache,id=uv-python-3.11,target=/root/.cache/uv \
-    UV_LINK_MODE=copy uv sync --frozen
+    UV_LINK_MODE=copy uv sync --no-dev --frozen
 
 FROM python:3.11-slim
 RUN groupadd --gid 10001 app \

@@ -3,30 +3,14 @@ import { asList, asMap, asText, asTexts, at, type Data } from '../data.ts'
 import type { ContextFiles } from '../facts.ts'
 import { remembered } from '../remembered.ts'
 import { parseToml } from '../toml.ts'
+import { type DependencyGroup, type GroupedProject, normalised } from './dependency-groups.ts'
 import { nameOf } from './python-dependencies.ts'
 
-/** A project of Poetry with its lock: which distributions each group of dependencies brings, names as PEP 503 normalises them. */
-export interface PoetryProject {
-  /** What the program itself asks for, extras too, and all that this needs. */
-  readonly main: ReadonlySet<string>
-  readonly groups: readonly PoetryGroup[]
-}
-
-export interface PoetryGroup {
-  readonly name: string
-  /** Not installed unless it is asked for. */
-  readonly optional: boolean
-  /** Written as `dev-dependencies`, as every Poetry knows them; groups came with 1.2. */
-  readonly legacy: boolean
-  /** What it asks for, and all that this needs. */
-  readonly brings: ReadonlySet<string>
-}
-
 /** `undefined` where the folder holds no project of Poetry with a lock that can be read. */
-export const poetryProject: (files: ContextFiles, folder: string) => PoetryProject | undefined =
+export const poetryProject: (files: ContextFiles, folder: string) => GroupedProject | undefined =
   remembered(read)
 
-function read(files: ContextFiles, folder: string): PoetryProject | undefined {
+function read(files: ContextFiles, folder: string): GroupedProject | undefined {
   const manifest = tomlIn(files, posix.join(folder, 'pyproject.toml'))
   const lock = tomlIn(files, posix.join(folder, 'poetry.lock'))
   const poetry = asMap(at(manifest, 'tool', 'poetry'))
@@ -47,7 +31,7 @@ function read(files: ContextFiles, folder: string): PoetryProject | undefined {
   }
 }
 
-interface Asked extends Omit<PoetryGroup, 'brings'> {
+interface Asked extends Omit<DependencyGroup, 'brings'> {
   readonly asks: readonly string[]
 }
 
@@ -86,8 +70,4 @@ function closure(
     queue.push(...(needs.get(name) ?? []))
   }
   return found
-}
-
-function normalised(name: string): string {
-  return name.toLowerCase().replace(/[-_.]+/g, '-')
 }

@@ -2,6 +2,7 @@ import {
   broughtFile,
   type Command,
   type Declined,
+  type DependencyGroup,
   type Dockerfile,
   developedByService,
   type Edit,
@@ -11,11 +12,7 @@ import {
   type Invocation,
   insertWordsAfter,
   invocationOf,
-  isOlder,
   notShippedSign,
-  type PoetryGroup,
-  poetryProject,
-  poetryVersion,
   readShell,
   resolvePath,
   type Script,
@@ -24,22 +21,24 @@ import {
   startUnknown,
   stateBefore,
 } from '../../src/authoring.ts'
+import { INSTALLERS, type Installer } from './installers.ts'
 import { runtimeNeed } from './python-use.ts'
 import { lineage, otherUsers } from './users.ts'
 
-/** The installs of Poetry in a stage, which all bring the same groups. */
-interface PoetryInstalls {
+/** The installs of a installer in a stage, which all bring the same groups. */
+interface Installs {
+  readonly installer: Installer
   readonly origin: Stage
-  readonly installs: readonly PoetryInstall[]
+  readonly installs: readonly Install[]
   /** Groups for development that they bring. */
-  readonly groups: readonly PoetryGroup[]
+  readonly groups: readonly DependencyGroup[]
   /** What only those groups bring. */
   readonly packages: readonly string[]
   /** What is installed beside. */
   readonly others: ReadonlySet<string>
 }
 
-interface PoetryInstall {
+interface Install {
   readonly run: Instruction
   readonly script: Script
   readonly invocation: Invocation
@@ -50,15 +49,18 @@ const GROUP =
   /^(?:dev|develop|development|tests?|testing|unit-?tests?|lint(?:s|er|ers|ing)?|docs?|documentation|typ(?:es|ing)|type-?check(?:ing|s)?|format(?:ter|ting)?|ci|qa|quality|code-?quality|pre-commit)$/i
 
 /**
- * `poetry install` without options brings all groups that are not optional. Where the image ships what it installed, those for
+ * `poetry install` and `uv sync` without options bring all groups that are not optional. Where the image ships what they installed, those for
  * development are left out.
  *
  * @see https://python-poetry.org/docs/managing-dependencies/#dependency-groups
+ * @see https://docs.astral.sh/uv/concepts/projects/sync/#syncing-development-dependencies
  */
-export function inspectPoetry(dockerfile: Dockerfile, stage: Stage, facts: Facts): Finding | undefined {
+export function inspectGroups(dockerfile: Dockerfile, stage: Stage, facts: Facts): Finding | undefined {
   for (const origin of originsOf(dockerfile, stage)) {
-    const found = installsIn(dockerfile, origin, facts)
-    if (found !== undefined) return judge(dockerfile, stage, found, facts)
+    for (const installer of INSTALLERS) {
+      const found = installsIn(dockerfile, origin, facts, installer)
+      if (found !== undefined) return judge(dockerfile, stage, found, facts)
+    }
   }
   return undefined
 }
@@ -77,27 +79,34 @@ function originsOf(dockerfile: Dockerfile, stage: Stage): readonly Stage[] {
   return [...own, ...from]
 }
 
-function installsIn(dockerfile: Dockerfile, origin: Stage, facts: Facts): PoetryInstalls | undefined {
-  const installs: PoetryInstall[] = []
+function installsIn(
+  dockerfile: Dockerfile,
+  origin: Stage,
+  facts: Facts,
+  installer: Installer,
+): Installs | undefined {
+  const installs: Install[] = []
   for (const run of origin.instructions) {
     const reading = run.keyword === 'RUN' ? readShell(dockerfile, run) : undefined
     if (reading?.ok !== true) continue
     for (const command of reading.script.commands) {
       const invocation = invocationOf(command)
-      if (invocation?.tool === 'poetry' && /^(?:install|sync)$/.test(invocation.subcommand))
+      if (invocation?.tool === installer.tool && installer.installs.test(invocation.subcommand))
         installs.push({ run, script: reading.script, invocation })
     }
   }
   const [first] = installs
-  if (first === undefined || !installs.every(({ invocation }) => bringsAll(invocation))) return undefined
-  const { cwd } = stateBefore(dockerfile, first.run)
+  if (first === undefined || !installs.every(({ invocation }) => bringsAll(invocation, installer)))
+    return undefined
+  const { cwd, env } = stateBefore(dockerfile, first.run)
+  if ([...env.keys()].some(name => installer.variables.test(name))) return undefined
   const path =
     cwd === undefined
       ? undefined
       : broughtFile(dockerfile, origin, resolvePath(cwd, 'pyproject.toml'), facts)?.contextPath
   if (path === undefined || facts.context === undefined) return undefined
   const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.'
-  const project = poetryProject(facts.context.files, folder)
+  const project = installer.project(facts.context.files, folder)
   if (project === undefined) return undefined
   const groups = project.groups.filter(({ name, optional }) => !optional && GROUP.test(name))
   const others = new Set([
@@ -105,43 +114,35 @@ function installsIn(dockerfile: Dockerfile, origin: Stage, facts: Facts): Poetry
     ...project.groups.filter(group => !groups.includes(group)).flatMap(({ brings }) => [...brings]),
   ])
   const packages = [...new Set(groups.flatMap(({ brings }) => [...brings]))].filter(name => !others.has(name))
-  return packages.length === 0 ? undefined : { origin, installs, groups, packages, others }
+  return packages.length === 0 ? undefined : { installer, origin, installs, groups, packages, others }
 }
 
-/** Options that have no say in which groups are installed. */
-const PLAIN = new Set(
-  'no-interaction no-ansi ansi no-root sync quiet verbose compile no-cache no-plugins extras all-extras'.split(
-    ' ',
-  ),
-)
-
-function bringsAll({ options, operands, uncertain, launcher }: Invocation): boolean {
+function bringsAll(
+  { options, operands, uncertain, launcher, command }: Invocation,
+  { plain, variables }: Installer,
+): boolean {
   return (
     !uncertain &&
     operands.length === 0 &&
     launcher.length === 0 &&
-    options.every(({ name }) => PLAIN.has(name))
+    !command.assignments.some(({ name }) => variables.test(name)) &&
+    options.every(({ name }) => plain.has(name))
   )
 }
 
-function judge(
-  dockerfile: Dockerfile,
-  stage: Stage,
-  found: PoetryInstalls,
-  facts: Facts,
-): Finding | undefined {
-  const { installs, groups, packages } = found
+function judge(dockerfile: Dockerfile, stage: Stage, found: Installs, facts: Facts): Finding | undefined {
+  const { installer, installs, groups, packages } = found
   const [first] = installs
   if (first === undefined) return undefined
   const names = groups.map(({ name }) => name).join(',')
   const place = {
     span: first.run.span,
     severity: 'warning' as const,
-    message: `poetry install brings ${packages.length === 1 ? 'a package' : `${packages.length} packages`} for development (${names}).`,
+    message: `${installer.command} brings ${packages.length === 1 ? 'a package' : `${packages.length} packages`} for development (${names}).`,
   }
   const refusal = refusalOf(dockerfile, stage, found, facts)
   if (refusal !== undefined) return { ...place, declined: refusal }
-  const leaving = optionsAgainst(dockerfile, groups, facts)
+  const leaving = installer.without(groups, dockerfile, facts)
   if ('code' in leaving) return { ...place, declined: leaving }
   const edits = withoutGroups(dockerfile, installs, leaving.words)
   if (edits === undefined)
@@ -164,7 +165,7 @@ function judge(
       ],
       announces: [
         ...packages.map(
-          name => ({ kind: 'packages', change: 'removed', names: name, manager: 'pip' }) as const,
+          name => ({ kind: 'packages', change: 'removed', names: name, installer: 'pip' }) as const,
         ),
         { kind: 'files', change: 'removed', paths: '/usr/local/{lib/python*/site-packages,bin,share}/**' },
         { kind: 'files', change: 'removed', paths: '/**/.venv/**' },
@@ -176,7 +177,7 @@ function judge(
 function refusalOf(
   dockerfile: Dockerfile,
   stage: Stage,
-  { origin, installs, packages, others }: PoetryInstalls,
+  { installer, origin, installs, packages, others }: Installs,
   facts: Facts,
 ): Declined | undefined {
   const sign = notShippedSign(dockerfile, stage, facts) ?? developedByService(dockerfile, stage, facts)
@@ -185,6 +186,8 @@ function refusalOf(
   if (unknown !== undefined) return { code: 'START_UNKNOWN', reason: unknown }
   const shared = otherUsers(dockerfile, origin, stage)
   if (shared !== undefined) return { code: 'SHARED_TREE', reason: shared }
+  const again = installer.installsAgain(dockerfile, stage, facts)
+  if (again !== undefined) return { code: 'RUNTIME_NEEDS_DEV', reason: again }
   const later = stepThatMayNeed(dockerfile, [...lineage(stage), origin], installs)
   const need = later ?? runtimeNeed(dockerfile, stage, facts, { packages, others })
   return need === undefined ? undefined : { code: 'RUNTIME_NEEDS_DEV', reason: need }
@@ -194,7 +197,7 @@ function refusalOf(
 function stepThatMayNeed(
   dockerfile: Dockerfile,
   stages: readonly Stage[],
-  installs: readonly PoetryInstall[],
+  installs: readonly Install[],
 ): string | undefined {
   const first = Math.min(...installs.map(({ run }) => run.index))
   for (const run of stages.flatMap(({ instructions }) => instructions)) {
@@ -232,27 +235,10 @@ function isHarmless(command: Command): boolean {
   )
 }
 
-/** Groups are what Poetry knows since 1.2; before, there were packages for development and no others. */
-function optionsAgainst(
-  dockerfile: Dockerfile,
-  groups: readonly PoetryGroup[],
-  facts: Facts,
-): { readonly words: readonly string[] } | Declined {
-  const words = ['--without', groups.map(({ name }) => name).join(',')]
-  if (!groups.some(({ legacy }) => legacy)) return { words }
-  const version = poetryVersion(dockerfile, facts)
-  if (version !== undefined) return { words: isOlder(version, [1, 2]) ? ['--no-dev'] : words }
-  return {
-    code: 'FLAG_UNSUPPORTED',
-    reason:
-      'Which Poetry it is cannot be told: before 1.2 the option is --no-dev, which Poetry 2 no longer knows.',
-  }
-}
-
 /** Write. */
 function withoutGroups(
   dockerfile: Dockerfile,
-  installs: readonly PoetryInstall[],
+  installs: readonly Install[],
   words: readonly string[],
 ): readonly Edit[] | undefined {
   const edits: Edit[] = []

@@ -1,0 +1,3 @@
+import jinja2
+
+from shop import app

@@ -1,0 +1,6 @@
+FROM python:3.12-slim
+COPY --from=ghcr.io/astral-sh/uv:0.12.5 /uv /bin/
+WORKDIR /app
+COPY . .
+RUN uv sync --locked
+CMD ["/app/.venv/bin/gunicorn", "shop.views:app"]

@@ -1,0 +1,4 @@
+import jinja2
+
+from shop import app
+import requests
