@@ -25,7 +25,7 @@ import { INSTALLERS, type Installer } from './installers.ts'
 import { runtimeNeed } from './python-use.ts'
 import { lineage, otherUsers } from './users.ts'
 
-/** The installs of a installer in a stage, which all bring the same groups. */
+/** The installs of one kind in a stage, which all bring the same groups. */
 interface Installs {
   readonly installer: Installer
   readonly origin: Stage
@@ -165,7 +165,7 @@ function judge(dockerfile: Dockerfile, stage: Stage, found: Installs, facts: Fac
       ],
       announces: [
         ...packages.map(
-          name => ({ kind: 'packages', change: 'removed', names: name, installer: 'pip' }) as const,
+          name => ({ kind: 'packages', change: 'removed', names: name, manager: 'pip' }) as const,
         ),
         { kind: 'files', change: 'removed', paths: '/usr/local/{lib/python*/site-packages,bin,share}/**' },
         { kind: 'files', change: 'removed', paths: '/**/.venv/**' },
