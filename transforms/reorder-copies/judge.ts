@@ -55,6 +55,7 @@ export function judge(
   // Downloads are kept in the mount already; a step that fills it ahead saves nothing.
   const downloads = plan.ahead.how === 'other' && plan.ahead.installs === undefined
   if (downloads && mountsOf(run.instruction).some(mount => mount.type === 'cache')) return undefined
+  if (bringsNoMore(tree, plan.manifests)) return undefined
   const laid = systemFolder(copy, tree)
   if (laid !== undefined)
     return decline(
@@ -123,6 +124,19 @@ export function judge(
     paths: imagePath(tree, path),
   }))
   return { fix: announces.length === 0 ? fix : { ...fix, announces } }
+}
+
+/** A folder of manifests alone: what changes in it is what the install is for. */
+function bringsNoMore({ context, source, brings }: CopiedTree, manifests: readonly string[]): boolean {
+  if (source === '') return false
+  const names = context.files.list(source)
+  return (
+    names.length > 0 &&
+    names.every(
+      name =>
+        !name.endsWith('/') && (manifests.includes(`${source}/${name}`) || !brings(`${source}/${name}`)),
+    )
+  )
 }
 
 /** A folder of the system that a copy into the root would lay files over. */

@@ -63,12 +63,20 @@ export function hostTrees(member: ContextMember, context: BuildContext): readonl
     const through = places.filter(place => !isKeptOut(context.ignore, place))
     const open = through.find(context.files.has) ?? through[0]
     if (open === undefined) return []
-    // `env` may be anything, as long as it is not there.
-    const expected = tree.kind !== 'venv' || /(?:^|\/)\.?venv$/.test(path) || context.files.has(path)
-    return expected && !isPlugAndPlay(tree, path, context.files)
+    return isExpected(tree, path, context.files) && !isPlugAndPlay(tree, path, context.files)
       ? [{ ...overlap, member, context, places, through, open }]
       : []
   })
+}
+
+/** Whether somebody may make the tree there, where there is none yet. */
+function isExpected({ kind }: InstalledTree, path: string, files: ContextFiles): boolean {
+  if (files.has(path)) return true
+  // `env` may be anything, as long as it is not there.
+  if (kind === 'venv') return /(?:^|\/)\.?venv$/.test(path)
+  // Packages of Node come where a manifest asks for them, and not among the sources.
+  const { folder } = parts(path)
+  return kind !== 'node_modules' || folder === '.' || files.has(joined(folder, 'package.json'))
 }
 
 /** Yarn 2 and later make no `node_modules` unless they are told to. */
