@@ -157,7 +157,8 @@ function throughRunner(way: Way, words: readonly string[], steps: number): MainP
   if (named === undefined) return undefined
   const text = manifestAtStart(way.dockerfile, way.stage, way.facts)?.scripts[named.name]
   const reading = text === undefined ? undefined : readScript(text)
-  if (reading?.ok !== true) return undefined
+  // What it starts is not known, and that it stays above it is.
+  if (reading?.ok !== true) return found({ ...way, above: 'runner' }, words)
   const through = throughScript({ ...way, above: 'runner' }, reading.script, [], steps)
   return through === undefined ? undefined : { ...through, above: 'runner' }
 }

@@ -22,7 +22,10 @@ export function packageScriptNamed(words: readonly string[]): PackageScript | un
   const runs = first === 'run' || (first === 'run-script' && manager !== 'yarn')
   const name = runs ? second : first
   if (name === undefined || name.startsWith('-')) return undefined
-  const shorthand = first === 'start' || (manager === 'yarn' && !YARN_COMMANDS.has(first))
+  const shorthand =
+    first === 'start' ||
+    (manager === 'yarn' && !YARN_COMMANDS.has(first)) ||
+    (manager === 'pnpm' && !PNPM_COMMANDS.has(first))
   if (!runs && !shorthand) return undefined
   return { manager, name, args: runs ? more : words.slice(2) }
 }
@@ -32,6 +35,16 @@ const YARN_COMMANDS = new Set(
   `access add audit autoclean bin cache check config constraints create dedupe dlx exec explain generate-lock-entry global help
    import info init install licenses link list login logout node npm outdated owner pack patch plugin policies prune publish
    rebuild remove search set stage tag team unlink unplug up upgrade upgrade-interactive version versions why workspace workspaces`.split(
+    /\s+/,
+  ),
+)
+
+/** Source: `pnpm help --all` of 10 and 11; anything else that is given to pnpm is the name of a script, or of a program of the packages. */
+const PNPM_COMMANDS = new Set(
+  `add approve-builds audit bin c cache cat-file cat-index ci clean config create dedupe deploy dlx docs doctor env exec fetch find-hash
+   get help i ignored-builds import info init install install-completion install-test it la licenses link list ll ln login logout ls m
+   multi outdated pack patch patch-commit patch-remove prune publish rb rebuild recursive remove rm root runtime self-update server
+   set setup sbom show store t test tst un uninstall unlink unpublish up update upgrade view whoami why with`.split(
     /\s+/,
   ),
 )

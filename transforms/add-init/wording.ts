@@ -30,6 +30,8 @@ const STARTS_PROCESSES =
 /** As people call it. */
 export function nameOf({ program }: Place): string | undefined {
   const first = program?.words[0]
+  // A script whose programs run beside it ends in that word of the shell.
+  if (first === 'wait') return undefined
   return program?.server?.name ?? (first?.includes('$') === false ? first.replace(/^.*\//, '') : undefined)
 }
 

@@ -1,0 +1,5 @@
+#!/bin/sh
+set -e
+/opt/hub/hub &
+/opt/hub/relay &
+wait
