@@ -98,10 +98,10 @@ export class Builds {
     const { bench, copy, id, settings } = this.#options
     const rounds: Pair<Built>[] = []
     for (let round = 0; round < settings.rounds; round++) {
-      const run = round === 0 ? id : `${id}-${round}`
       const [before, after] = await this.both(async side => {
         await copy.lay(side)
-        return copy.withEdit(edit, run, () => this.build(side, build))
+        // What the other side built of this very edit must not come out of the cache.
+        return copy.withEdit(edit, `${id}-${side.name}-${round}`, () => this.build(side, build))
       })
       if (before === undefined || after === undefined) {
         throw new DockeroptError(

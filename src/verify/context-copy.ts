@@ -26,6 +26,8 @@ export interface CopyOptions {
 
 /** Later than the file was, and earlier than what was built from it: as in a checkout of another day. */
 const LATER = 1_000
+/** And how much newer than the one before it. */
+const APART = 10
 
 /**
  * A copy of the build context in which both sides are built in turn and edits are made; the user's tree is only read. The
@@ -36,6 +38,7 @@ export class ContextCopy {
   readonly #options: CopyOptions
   /** Where the Dockerfile lies in the context; `undefined` when it lies outside. */
   readonly #inside: string | undefined
+  #edits = 0
 
   private constructor(options: CopyOptions) {
     this.#options = options
@@ -90,7 +93,10 @@ export class ContextCopy {
       await scratch.write(`context/${inside}`, side.dockerfile)
   }
 
-  /** Runs with a file changed, its time moved by a second only; puts it back. `undefined` where the file is not there. */
+  /**
+   * Runs with a file changed, its time moved by a second only, and by a little more each time: BuildKit does not read a file again
+   * that has the size and the time with which it was read last. Puts it back. `undefined` where the file is not there.
+   */
   async withEdit<T>(edit: SourceEdit, run: string, action: () => Promise<T>): Promise<T | undefined> {
     const { scratch } = this.#options
     const path = `context/${edit.path}`
@@ -100,7 +106,7 @@ export class ContextCopy {
     const edited = edit.apply(text, run)
     if (edited === text) return undefined
     await scratch.write(path, edited)
-    await scratch.touch(path, modified + LATER)
+    await scratch.touch(path, modified + LATER + APART * this.#edits++)
     try {
       return await action()
     } finally {

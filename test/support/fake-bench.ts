@@ -31,6 +31,8 @@ export interface FakeBuild extends BuildRequest {
   readonly text: string
   /** A file of the context as the build sees it. */
   readonly read: (path: string) => string | undefined
+  /** When a file of the context was modified. */
+  readonly modified: (path: string) => number
 }
 
 export interface FakeBenchOptions {
@@ -67,6 +69,7 @@ export function fakeBench({ fs, image }: FakeBenchOptions): FakeBench {
   const containers = new Map<string, FakeImage & { isStopped: boolean }>()
   const folders = new Set<string>()
   const disk = new Map<string, string>()
+  const times = new Map<string, number>()
   let now = 0
 
   const imageOf = (tag: string): FakeImage => {
@@ -87,6 +90,7 @@ export function fakeBench({ fs, image }: FakeBenchOptions): FakeBench {
         ...request,
         text: disk.get(request.dockerfile) ?? '',
         read: (path: string) => disk.get(posix.join(request.context, path)),
+        modified: (path: string) => times.get(posix.join(request.context, path)) ?? MODIFIED,
       }
       builds.push(build)
       const made = image(build)
@@ -145,7 +149,7 @@ export function fakeBench({ fs, image }: FakeBenchOptions): FakeBench {
       },
     },
     archives: new ImageArchives(),
-    scratch: async () => scratchIn(fs, disk, folders),
+    scratch: async () => scratchIn({ fs, disk, times, folders }),
     run: 'r1',
     close: () => engine.cleanUp(),
     builds,
@@ -162,7 +166,17 @@ function layerOf({ files = {} }: FakeImage): readonly TarFile[] {
 
 let folderCount = 0
 
-function scratchIn(fs: FileSystem, disk: Map<string, string>, folders: Set<string>): ScratchFolder {
+interface Scratch {
+  readonly fs: FileSystem
+  readonly disk: Map<string, string>
+  readonly times: Map<string, number>
+  readonly folders: Set<string>
+}
+
+/** When all files are from that nobody touched. */
+const MODIFIED = 1000
+
+function scratchIn({ fs, disk, times, folders }: Scratch): ScratchFolder {
   const root = `/scratch/${++folderCount}`
   folders.add(root)
   const at = (path: string) => posix.join(root, path)
@@ -190,8 +204,8 @@ function scratchIn(fs: FileSystem, disk: Map<string, string>, folders: Set<strin
         .filter(name => name.startsWith(`${at(path)}/`))
         .map(name => posix.relative(at(path), name))
         .sort(),
-    modified: async () => 1000,
-    touch: async () => undefined,
+    modified: async path => times.get(at(path)) ?? MODIFIED,
+    touch: async (path, modified) => void times.set(at(path), modified),
     async remove() {
       folders.delete(root)
       for (const path of disk.keys()) if (path.startsWith(`${root}/`)) disk.delete(path)
