@@ -29,11 +29,17 @@ function userRefusal({ instructions, services }: Subject): Declined | undefined 
     : decline('ALREADY_NONROOT', `${who}, whatever the image says.`)
 }
 
-function baseRefusal({ state, instructions, facts }: Subject): Declined | undefined {
+function baseRefusal({ dockerfile, lineage, state, instructions, facts }: Subject): Declined | undefined {
   const { base, baseRef } = state
   const shell = foreignShell(state)
   if (shell !== undefined)
     return decline('SHELL_UNKNOWN', `RUN gives its commands to ${shell}, which is no shell like /bin/sh.`)
+  const chosen = lineage[0]?.from
+  if (chosen !== undefined && dockerfile.stages.some(({ name }) => name === baseRef.toLowerCase()))
+    return decline(
+      'UNKNOWN_BASE',
+      `Line ${chosen.line} starts from the stage that a build argument names: whether the program of ${baseRef} is meant cannot be told.`,
+    )
   if (base === undefined)
     return decline(
       'UNKNOWN_BASE',

@@ -20,8 +20,8 @@ export interface Mounting {
 /** The flag for one place, in the words of a step that mounts it already where there is one. */
 export function mountingOf(member: Member, group: Group, place: Place): Mounting | Declined {
   const { view } = member
-  const like = group.members
-    .map(other => coverOf(other.view, place))
+  const like = [...group.members.map(other => other.view), ...group.family]
+    .map(other => coverOf(other, place))
     .find(cover => cover?.path === place.path && cover.mount.type === 'cache')
   if (like !== undefined && runsAsRoot(view)) {
     return { place, variable: member.variable, flag: sliceOf(view.dockerfile.text, like.mount.flag.span) }
