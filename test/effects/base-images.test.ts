@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type BaseImage, baseImageOf } from '../../src/effects/base-images.ts'
+import { type BaseImage, baseImageOf, platformOfImage } from '../../src/effects/base-images.ts'
+import { slimVariant } from '../../src/effects/slim-variant.ts'
 
 function image(reference: string): BaseImage {
   const found = baseImageOf(reference)
@@ -20,6 +21,8 @@ describe('family and release', () => {
     ['alpine:3.20.3', 'alpine', '3.20'],
     ['docker.io/library/golang:1.24-bookworm', 'debian', 'bookworm'],
     ['public.ecr.aws/docker/library/node:20', 'debian', undefined],
+    ['arm64v8/python:3.12-slim-bookworm', 'debian', 'bookworm'],
+    ['docker.io/amd64/node:20', 'debian', undefined],
     ['rust:1.79-slim-bookworm', 'debian', 'bookworm'],
     ['maven:3.9-eclipse-temurin-21', 'ubuntu', undefined],
     ['maven:3.9-amazoncorretto-21', 'rhel', undefined],
@@ -47,12 +50,17 @@ describe('family and release', () => {
     expect(image(reference)).toMatchObject({ family, release })
   })
 
-  it.each(['corp/base:3', 'ghcr.io/acme/python:3', '$BASE', 'python:${V}', 'Not A Reference'])(
-    'knows nothing of %s',
-    reference => {
-      expect(baseImageOf(reference)).toBeUndefined()
-    },
-  )
+  it.each([
+    'corp/base:3',
+    'ghcr.io/acme/python:3',
+    'ghcr.io/arm64v8/python:3',
+    'arm64v8/corp/python:3',
+    '$BASE',
+    'python:${V}',
+    'Not A Reference',
+  ])('knows nothing of %s', reference => {
+    expect(baseImageOf(reference)).toBeUndefined()
+  })
 
   it('reads the digest away and keeps the tag', () => {
     const digest = 'a'.repeat(64)
@@ -146,6 +154,25 @@ describe('what the tables of tools need', () => {
     expect(image('debian:11').aliases['/bin']).toBeUndefined()
     expect(image('ubuntu:18.04').aliases['/bin']).toBeUndefined()
     expect(image('alpine:3.20').aliases).toEqual({ '/var/run': '/run' })
+  })
+})
+
+describe('images of one platform', () => {
+  it.each([
+    ['arm64v8/python:3.12', 'linux/arm64'],
+    ['docker.io/arm32v7/node:20', 'linux/arm/v7'],
+    ['python:3.12', undefined],
+    ['ghcr.io/arm64v8/python:3.12', undefined],
+  ])('%s is for %s', (reference, platform) => {
+    expect(platformOfImage(reference)).toBe(platform)
+  })
+
+  it.each([
+    ['arm64v8/python:3.12', 'arm64v8/python:3.12-slim'],
+    ['amd64/node:20-bookworm', 'amd64/node:20-bookworm-slim'],
+    ['arm32v7/python:3.12', undefined],
+  ])('%s has the slim image %s', (reference, slim) => {
+    expect(slimVariant(reference)).toBe(slim)
   })
 })
 
