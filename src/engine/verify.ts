@@ -1,6 +1,7 @@
 import { readShell } from '../shell/read.ts'
 import type { Comment, Dockerfile, Instruction } from '../syntax/dockerfile.ts'
 import { parseEdited } from '../syntax/parse.ts'
+import { commonItems } from '../text/common-start.ts'
 import type { Edit } from '../text/edit.ts'
 
 export type Verdict =
@@ -16,14 +17,16 @@ export function verify(before: Dockerfile, edits: readonly Edit[], text: string)
   const parsed = parseEdited(before, text)
   if (!parsed.ok) return failed(`line ${parsed.refusal.line} can no longer be read: ${parsed.refusal.reason}`)
   const after = parsed.dockerfile
+  // What stands above the edits is the same: not only alike, but the same objects.
+  const same = commonItems(before.instructions, after.instructions)
   const reason =
-    lostLayout(before, edits, after) ??
+    lostLayout(before, edits, after, same) ??
     lostDirective(before, after) ??
     lostComment(before, after) ??
     lostStage(before, after) ??
-    lostHeredoc(before, after) ??
-    changedInstruction(before, edits, after) ??
-    brokenShell(before, after)
+    lostHeredoc(before, after, same) ??
+    changedInstruction(before, edits, after, same) ??
+    brokenShell(before, after, same)
   return reason === undefined ? { ok: true, after } : failed(reason)
 }
 
@@ -31,14 +34,19 @@ function failed(reason: string): Verdict {
   return { ok: false, reason }
 }
 
-function lostLayout(before: Dockerfile, edits: readonly Edit[], after: Dockerfile): string | undefined {
+function lostLayout(
+  before: Dockerfile,
+  edits: readonly Edit[],
+  after: Dockerfile,
+  same: number,
+): string | undefined {
   const foreign = before.eol === '\r\n' ? /(?<!\r)\n/ : /\r/
   if (edits.some(edit => foreign.test(edit.text))) return 'a line ending differs from those of the file'
   if (before.text.startsWith('\uFEFF') !== after.text.startsWith('\uFEFF'))
     return 'the byte order mark is lost'
   if (endsInNewline(before.text) !== endsInNewline(after.text))
     return 'the newline at the end of the file changed'
-  if (emptyContinuations(after) > emptyContinuations(before))
+  if (emptyContinuations(after, same) > emptyContinuations(before, same))
     return 'a blank line stands inside a continued instruction'
   return undefined
 }
@@ -48,9 +56,9 @@ function endsInNewline(text: string): boolean {
 }
 
 /** Blank lines between the first and the last line of instructions: BuildKit warns of them. */
-function emptyContinuations(dockerfile: Dockerfile): number {
+function emptyContinuations(dockerfile: Dockerfile, from: number): number {
   let count = 0
-  for (const { headSpan } of dockerfile.instructions) {
+  for (const { headSpan } of dockerfile.instructions.slice(from)) {
     const head = dockerfile.text.slice(headSpan.start, headSpan.end)
     if (head.includes('\n')) count += head.split('\n').filter(line => line.trim() === '').length
   }
@@ -66,8 +74,9 @@ function lostDirective(before: Dockerfile, after: Dockerfile): string | undefine
 }
 
 function lostComment(before: Dockerfile, after: Dockerfile): string | undefined {
-  const left = countBy(after.comments, commentText)
-  for (const comment of before.comments) {
+  const same = commonItems(before.comments, after.comments)
+  const left = countBy(after.comments.slice(same), commentText)
+  for (const comment of before.comments.slice(same)) {
     const text = commentText(comment)
     const count = left.get(text) ?? 0
     if (count === 0) return `the comment "${text}" is lost`
@@ -87,12 +96,14 @@ function lostStage(before: Dockerfile, after: Dockerfile): string | undefined {
   return lost === undefined ? undefined : `the stage ${lost.name} is lost`
 }
 
-function lostHeredoc(before: Dockerfile, after: Dockerfile): string | undefined {
-  return heredocCount(after) < heredocCount(before) ? 'a heredoc is lost' : undefined
+function lostHeredoc(before: Dockerfile, after: Dockerfile, same: number): string | undefined {
+  return heredocCount(after, same) < heredocCount(before, same) ? 'a heredoc is lost' : undefined
 }
 
-function heredocCount(dockerfile: Dockerfile): number {
-  return dockerfile.instructions.reduce((sum, instruction) => sum + instruction.heredocs.length, 0)
+function heredocCount(dockerfile: Dockerfile, from: number): number {
+  return dockerfile.instructions
+    .slice(from)
+    .reduce((sum, instruction) => sum + instruction.heredocs.length, 0)
 }
 
 /** Instructions that no edit reaches must come back in the same order with the same words. */
@@ -100,10 +111,11 @@ function changedInstruction(
   before: Dockerfile,
   edits: readonly Edit[],
   after: Dockerfile,
+  same: number,
 ): string | undefined {
   const touched = touchedBy(before, edits)
-  let position = 0
-  for (const instruction of before.instructions) {
+  let position = same
+  for (const instruction of before.instructions.slice(same)) {
     if (touched.has(instruction)) continue
     const wanted = wordsOf(before, instruction)
     while (position < after.instructions.length && wordsOf(after, after.instructions[position]!) !== wanted)
@@ -145,13 +157,14 @@ function wordsOf(dockerfile: Dockerfile, instruction: Instruction): string {
 }
 
 /** Where every shell body could be read before, every one can be read after. */
-function brokenShell(before: Dockerfile, after: Dockerfile): string | undefined {
-  const known = new Set(before.instructions.map(instruction => wordsOf(before, instruction)))
+function brokenShell(before: Dockerfile, after: Dockerfile, same: number): string | undefined {
   const unreadable = before.instructions.some(i => i.keyword === 'RUN' && !readShell(before, i).ok)
-  for (const instruction of after.instructions) {
+  if (unreadable) return undefined
+  const known = new Set(before.instructions.slice(same).map(instruction => wordsOf(before, instruction)))
+  for (const instruction of after.instructions.slice(same)) {
     if (instruction.keyword !== 'RUN' || known.has(wordsOf(after, instruction))) continue
     const reading = readShell(after, instruction)
-    if (!reading.ok && !unreadable) return `line ${instruction.line}: ${reading.unreadable.reason}`
+    if (!reading.ok) return `line ${instruction.line}: ${reading.unreadable.reason}`
   }
   return undefined
 }

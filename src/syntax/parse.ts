@@ -1,6 +1,7 @@
+import { commonItems } from '../text/common-start.ts'
 import { eolOf, lineAt } from '../text/lines.ts'
 import { isOnlySpace } from './blanks.ts'
-import type { Dockerfile, ParseResult, Refusal } from './dockerfile.ts'
+import type { Dockerfile, Instruction, ParseResult, Refusal } from './dockerfile.ts'
 import type { Scan } from './scan.ts'
 import { rescan, scan } from './scan.ts'
 import { disagreement, PLAINER } from './second-reading.ts'
@@ -16,9 +17,18 @@ export function parseDockerfile(text: string): ParseResult {
   return read(text, scan(text))
 }
 
-function read(text: string, result: ReturnType<typeof scan>): ParseResult {
+/** @param known of a text that was read and starts alike: what it shares with this one needs no second reading */
+function read(
+  text: string,
+  result: ReturnType<typeof scan>,
+  known: readonly Instruction[] = [],
+): ParseResult {
   if (!result.ok) return result
-  const refusal = disagreement(text, result.scan) ?? leftover(text, result.scan)
+  const { instructions } = result.scan
+  // At its end another rule holds: what stood there, or stands there now, is not known of the middle.
+  const end = Math.min(known.length, instructions.length) - 1
+  const same = Math.max(0, Math.min(commonItems(known, instructions), end))
+  const refusal = disagreement(text, result.scan, same) ?? leftover(text, result.scan, same)
   if (refusal !== undefined) return { ok: false, refusal }
   return { ok: true, dockerfile: modelOf(text, result.scan) }
 }
@@ -30,7 +40,7 @@ function read(text: string, result: ReturnType<typeof scan>): ParseResult {
 export function parseEdited(before: Dockerfile, text: string): ParseResult {
   const known = latestEdits.get(before)
   if (known?.text === text) return known.result
-  const result = read(text, rescan(before, text))
+  const result = read(text, rescan(before, text), before.instructions)
   latestEdits.set(before, { text, result })
   return result
 }
@@ -88,12 +98,22 @@ function unreadable(
   return { ok: false, refusal: { code, line, reason, hint } }
 }
 
-/** Everything between instructions must be a comment, a directive or blank: the model prints back the text. */
-function leftover(text: string, { instructions, comments, directives }: Scan): Refusal | undefined {
-  const parts = [...directives, ...comments.filter(comment => !comment.inside), ...instructions]
+/**
+ * Everything between instructions must be a comment, a directive or blank: the model prints back the text.
+ *
+ * @param first of the instructions to look at
+ */
+function leftover(
+  text: string,
+  { instructions, comments, directives }: Scan,
+  first: number,
+): Refusal | undefined {
+  let at = instructions[first - 1]?.span.end ?? 0
+  const top = at
+  const parts = [...directives, ...comments.filter(comment => !comment.inside), ...instructions.slice(first)]
     .map(part => part.span)
+    .filter(({ start }) => start >= top)
     .sort((a, b) => a.start - b.start)
-  let at = 0
   for (const part of [...parts, { start: text.length, end: text.length }]) {
     if (part.start < at || !isOnlySpace(text, { start: at, end: part.start })) {
       const line = lineAt(text, at)

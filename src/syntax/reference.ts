@@ -1,3 +1,5 @@
+import { oncePerText } from '../text/once-per-text.ts'
+
 /** The name of an image, as in FROM and `--from`. */
 export interface ImageReference {
   /** Registry host, where written. */
@@ -31,7 +33,7 @@ const DIGEST_LENGTHS: Readonly<Record<string, number>> = { sha256: 64, sha384: 9
  * Reads an image reference the way Docker normalises it: `ubuntu`, `org/app:1`,
  * `registry:5000/app@sha256:...`. `undefined` for what Docker rejects, and where a variable is left.
  */
-export function parseReference(text: string): ImageReference | undefined {
+export const parseReference = oncePerText(500, (text): ImageReference | undefined => {
   if (IDENTIFIER.test(text)) return undefined
   const [, name, tag, digest] = SUFFIX.exec(text) ?? []
   if (name === undefined || (digest !== undefined && !isDigest(digest))) return undefined
@@ -42,7 +44,7 @@ export function parseReference(text: string): ImageReference | undefined {
   if (full.length > MAX_PATH) return undefined
   const familiar = isHub ? full.replace(/^library\/(?=[^/]+$)/, '') : `${domain}/${path}`
   return { domain, path, name: familiar, tag, digest }
-}
+})
 
 const HUB = 'docker.io'
 const OLD_HUB = 'index.docker.io'

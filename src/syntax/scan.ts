@@ -1,4 +1,5 @@
 import { commonStart } from '../text/common-start.ts'
+import { oncePerText } from '../text/once-per-text.ts'
 import { skipSpaces } from './blanks.ts'
 import type { Comment, Directive, Dockerfile, Heredoc, Instruction, Refusal } from './dockerfile.ts'
 import type { Head } from './head.ts'
@@ -186,10 +187,10 @@ class Scanner implements Scan {
   }
 
   #instruction(joined: Joined): Refusal | undefined {
-    const reading = readHead(joined.text, 0, this.escape)
+    const { reading, problem } =
+      this.escape === '\\' ? headOf(joined.text) : judgedHead(joined.text, this.escape)
     if (!reading.ok) return refuse(reading.problem.code, joined.line, reading.problem.reason)
     const { head } = reading
-    const problem = problemOf(head)
     if (problem !== undefined) return syntax(joined.line, problem)
     if (head.keyword === 'FROM') this.#stage = this.#stage === undefined ? 0 : this.#stage + 1
     else if (this.#stage === undefined && head.keyword !== 'ARG') {
@@ -254,6 +255,14 @@ class Scanner implements Scan {
     }
     return syntax(joined.line, `unterminated heredoc: no line says ${name}`)
   }
+}
+
+/** An instruction by its joined text: most stand in the file again after an edit, and many in the next file. */
+const headOf = oncePerText(500, joined => judgedHead(joined, '\\'))
+
+function judgedHead(joined: string, escapeChar: string) {
+  const reading = readHead(joined, 0, escapeChar)
+  return { reading, problem: reading.ok ? problemOf(reading.head) : undefined }
 }
 
 /** JSON forms take none, for there `<<` is text. */

@@ -6,28 +6,55 @@ import type { Instruction, Keyword, Refusal } from './dockerfile.ts'
 import type { Scan } from './scan.ts'
 
 /**
- * Instructions that were read alike, as written, with what stands between them and those before. How they are read is
- * decided within, so the answer holds wherever they stand: most of a file is the same after an edit, and much of it in
- * the next file.
+ * The outlines of instructions that were read alike, with what stands between them and those before. How they are read
+ * is decided within, so the answer holds wherever they stand: most of a file is the same after an edit, and much of it
+ * in the next file.
  */
 const agreed = new Set<string>()
 /** So many are kept in mind: more than a repository of a thousand Dockerfiles has. */
 const AGREED_LIMIT = 10_000
 
-/** Where dockerfile-ast and the scanner first see different instructions. */
-export function disagreement(text: string, scan: Scan): Refusal | undefined {
+/** Their arguments begin with a keyword. */
+const NESTED: ReadonlySet<Keyword> = new Set(['HEALTHCHECK', 'ONBUILD'])
+/** The instructions whose arguments get edited piece by piece. */
+const COMPARED: ReadonlySet<Keyword> = new Set(['FROM', 'COPY', 'ADD', 'ENV', 'ARG', 'LABEL'])
+
+/**
+ * An option, or words on one line that are text to both readers, however much of it there is: what may stand in them, and
+ * options behind the first. To dockerfile-ast a word with `--` in it does not end the flags.
+ */
+function plainWords(character: string): RegExp {
+  const word = `${character}+(?:-${character}+)*`
+  return new RegExp(`-\\S*|${word}(?: +-{0,2}${word})*`, 'g')
+}
+
+const IN_ARGUMENTS = plainWords('[\\w./:@%+~&|;()*?!^>,]')
+/** Where arguments are not compared, quotes and variables mean nothing either. */
+const IN_TEXT = plainWords('[^\\s\\x85\\\\#<-]')
+const IN_COMMENTS = /[^\s\x85\\#]+(?: +[^\s\x85\\#]+)*/g
+
+/**
+ * Where dockerfile-ast and the scanner first see different instructions.
+ *
+ * @param first of the instructions to compare: those above are known to be read alike
+ */
+export function disagreement(text: string, scan: Scan, first: number): Refusal | undefined {
   // The directive that sets another escape character stands at the top, and is part of what is read.
-  if (scan.escape !== '\\') return firstDifference(wholeOf(text, scan), scan.escape)
-  const pieces = piecesOf(text, scan.instructions)
+  if (scan.escape !== '\\') return wholeDifference(text, scan)
+  const pieces = piecesOf(text, scan.instructions, first)
   const open = pieces.filter(({ key }) => !agreed.has(key))
   const last = open.at(-1)
   if (last === undefined) return undefined
-  const part = partOf(open, last.ours.index + 1 < pieces.length ? CLOSING : '')
-  if (firstDifference(part, scan.escape) !== undefined)
-    return firstDifference(wholeOf(text, scan), scan.escape)
+  const part = partOf(open, last.ours.index + 1 < scan.instructions.length ? CLOSING : '')
+  if (firstDifference(part, scan.escape) !== undefined) return wholeDifference(text, scan)
   if (agreed.size > AGREED_LIMIT) agreed.clear()
   for (const { key } of open) agreed.add(key)
   return undefined
+}
+
+/** The same, whatever was read before. */
+export function wholeDifference(text: string, scan: Scan): Refusal | undefined {
+  return firstDifference(wholeOf(text, scan), scan.escape)
 }
 
 /** An instruction with the comments and blank lines above it; the last one with those below as well. */
@@ -35,22 +62,36 @@ interface Piece {
   readonly ours: Instruction
   readonly start: number
   readonly text: string
-  /** Tells those at the end of a file apart, where other rules hold. */
+  /** Its outline; tells those at the end of a file apart, where other rules hold. */
   readonly key: string
 }
 
 /** What stands above the first one is left out: dockerfile-ast takes comments for directives that are none. */
-function piecesOf(text: string, instructions: readonly Instruction[]): readonly Piece[] {
+function piecesOf(text: string, instructions: readonly Instruction[], first: number): readonly Piece[] {
   const last = instructions.length - 1
-  return instructions.map((ours, index) => {
-    const start = instructions[index - 1]?.span.end ?? ours.span.start
-    if (index < last) {
+  return instructions.slice(first).map(ours => {
+    const start = instructions[ours.index - 1]?.span.end ?? ours.span.start
+    if (ours.index < last) {
       const own = text.slice(start, ours.span.end)
-      return { ours, start, text: own, key: own }
+      return { ours, start, text: own, key: outlineOf(own, ours, start) }
     }
     const rest = text.slice(start)
-    return { ours, start, text: rest, key: `${rest}\0` }
+    return { ours, start, text: rest, key: `${outlineOf(rest, ours, start)}\0` }
   })
+}
+
+/** What decides where an instruction and its flags begin and end: all of it but the spelling of plain words. */
+function outlineOf(piece: string, { keyword, span }: Instruction, start: number): string {
+  if (NESTED.has(keyword) || piece.includes('<<')) return piece
+  const keywordStart = span.start - start
+  const keywordEnd = keywordStart + keyword.length
+  const above = piece.slice(0, keywordStart).replace(IN_COMMENTS, 'x')
+  const plain = COMPARED.has(keyword) ? IN_ARGUMENTS : IN_TEXT
+  return above + piece.slice(keywordStart, keywordEnd) + piece.slice(keywordEnd).replace(plain, abridged)
+}
+
+function abridged(words: string): string {
+  return words.startsWith('-') ? words : 'x'
 }
 
 /** Instructions in a text of their own. */
@@ -131,9 +172,6 @@ function hasSameFlags(ours: Instruction, other: ForeignInstruction): boolean {
   if (ours.flags.length === 0 || !(other instanceof ModifiableInstruction)) return true
   return other.getFlags().length === ours.flags.length
 }
-
-/** The instructions whose arguments get edited piece by piece. */
-const COMPARED: ReadonlySet<Keyword> = new Set(['FROM', 'COPY', 'ADD', 'ENV', 'ARG', 'LABEL'])
 
 /** Comment lines between the lines of an instruction. */
 const INNER_COMMENT = /\n[\t ]*#/
