@@ -99,6 +99,9 @@ export function rootRefusal({ state }: Subject, landings: readonly Landing[]): D
   return undefined
 }
 
+/** Folders of the system, empty in the images, that nothing else is kept in. */
+const PLACES = new Set(['/srv', '/opt', '/mnt', '/media', '/usr/src', '/usr/local/src'])
+
 /** The folders that hold the program and what it works on: the working folder, and those that files are copied into. */
 export function appTrees(
   subject: Subject,
@@ -112,6 +115,9 @@ export function appTrees(
     if (!known && isTree(path) && !isPackageFolder(path, env)) found.push(path)
   }
   add(cwd)
+  // A folder that the system has for programs is this one's where its files lie right in it.
+  if (PLACES.has(cwd) && landings.some(({ destination, folder }) => folder && destination === cwd))
+    found.push(cwd)
   for (const { destination, folder } of landings) {
     // From another stage a file looks like a folder: what starts below it tells.
     if (folder || started.some(path => path !== destination && isWithin(path, destination))) add(destination)

@@ -14,9 +14,10 @@ FROM python:3.11-slim
 RUN groupadd --gid 10001 app \
  && useradd --uid 10001 --gid 10001 --no-log-init --create-home --home-dir /home/app --shell /usr/sbin/nologin app
 WORKDIR /srv
+RUN chown app:app /srv
 ENV PATH=/srv/.venv/bin:$PATH
 COPY --from=builder /srv/.venv /srv/.venv
-COPY . .
+COPY --chown=app:app . .
 
 ENV PYTHONUNBUFFERED=1
 EXPOSE 8000
