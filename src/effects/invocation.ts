@@ -1,4 +1,5 @@
 import type { Command, Word } from '../shell/script.ts'
+import { oncePerText } from '../text/once-per-text.ts'
 import { COMPILED } from './invocation/compiled.ts'
 import type { Grammar } from './invocation/grammar.ts'
 import { launchedBy } from './invocation/launchers.ts'
@@ -77,6 +78,7 @@ export interface Option {
 }
 
 const GRAMMARS: readonly Grammar[] = [...SYSTEM_PACKAGES, ...PYTHON, ...NODE, ...COMPILED]
+const grammarOf = oncePerText(500, program => GRAMMARS.find(({ programs }) => programs.test(program)))
 
 const known = new WeakMap<Command, { readonly invocation: Invocation | undefined }>()
 
@@ -93,7 +95,7 @@ function recognise(command: Command): Invocation | undefined {
   const launched = launchedBy(command.words)
   if (launched === undefined) return undefined
   const { launcher, program, name } = launched
-  const grammar = GRAMMARS.find(({ programs }) => programs.test(name))
+  const grammar = grammarOf(name)
   if (grammar === undefined) return undefined
   const { subcommand, action, options, operands, doubtful } = readWords(grammar, launched.words)
   const unseen = launched.appends ? launcher.slice(0, 1) : []

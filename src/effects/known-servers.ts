@@ -1,3 +1,4 @@
+import { oncePerText } from '../text/once-per-text.ts'
 import { nameOf } from './container-path.ts'
 import type { KnownServer, Row } from './known-servers/model.ts'
 import { NODE_SERVERS } from './known-servers/node.ts'
@@ -9,6 +10,7 @@ import { afterOptions } from './launcher-options.ts'
 export type { Kind, KnownServer, OnTerm } from './known-servers/model.ts'
 
 const ROWS: readonly Row[] = [...PYTHON_SERVERS, ...NODE_SERVERS, ...OTHER_SERVERS]
+const rowsOf = oncePerText(500, program => ROWS.filter(row => row.program.test(program)))
 
 /**
  * What is known of the program that these words start, launchers (`exec`, `python -m`, `poetry run`, `npx`) read over; `undefined` for
@@ -18,10 +20,8 @@ export function knownServer(words: readonly string[]): KnownServer | undefined {
   const own = programWords(words)
   const program = nameOf(own[0] ?? '')
   const args = own.slice(1)
-  const row = ROWS.find(
-    one =>
-      one.program.test(program) &&
-      (one.subcommand === undefined || args.some(word => one.subcommand?.test(word))),
+  const row = rowsOf(program).find(
+    ({ subcommand }) => subcommand === undefined || args.some(word => subcommand.test(word)),
   )
   return row === undefined ? undefined : read(row, args)
 }

@@ -43,7 +43,8 @@ export function composeIndex(tree: Tree, report: (problem: FactProblem) => void)
     if (known !== undefined) return known
     const found = new Map<string, ComposeService[]>()
     const read = readFolder(tree, folder, load)
-    running.set(folder, read.running)
+    // Asked through for every Dockerfile: most folders run nothing.
+    if (read.running.length > 0) running.set(folder, read.running)
     for (const { dockerfile, service } of read.built) {
       const services = found.get(dockerfile)
       if (services === undefined) found.set(dockerfile, [service])

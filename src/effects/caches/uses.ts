@@ -71,6 +71,7 @@ export function cacheUses(view: RunView): readonly CacheUse[] {
 
 function findUses(view: RunView): readonly CacheUse[] {
   const invocations = invocationsOf(view)
+  if (invocations.length === 0) return []
   return CACHE_KINDS.flatMap(kind => {
     const own = invocations.filter(invocation => kind.uses(invocation))
     return own.length === 0
