@@ -41,7 +41,13 @@ const NPM_OF_NODE: Readonly<Record<number, number>> = {
 }
 /** Node 18 began with npm 8, and 26 may be shipped with 12. */
 const UNSETTLED = new Set([18, 26])
-const CODENAMES: Readonly<Record<string, number>> = {
+/** Names of the lines with long support, which are tags of the official image. */
+export const CODENAMES: Readonly<Record<string, number>> = {
+  argon: 4,
+  boron: 6,
+  carbon: 8,
+  dubnium: 10,
+  erbium: 12,
   fermium: 14,
   gallium: 16,
   hydrogen: 18,

@@ -1,5 +1,6 @@
 import { parseReference } from '../syntax/reference.ts'
 import { readTag } from './base-images/tag.ts'
+import { CODENAMES } from './node-versions.ts'
 import type { StageState } from './state.ts'
 
 /**
@@ -30,11 +31,18 @@ export function archiveGone({ base, baseRef }: StageState): string | undefined {
   if (base.release !== undefined) return GONE.has(base.release) ? base.release : undefined
   const reference = parseReference(baseRef)
   const name = reference?.name.replace(/^library\//, '') ?? ''
-  const { version } = readTag(reference?.tag)
+  const line = name === 'node' ? lineNamed(reference?.tag) : undefined
+  const version = line === undefined ? readTag(reference?.tag).version : `${line}`
   const lines = Object.hasOwn(LAST_ON_BUSTER, name) ? LAST_ON_BUSTER[name] : undefined
   return version !== undefined && lines?.some((last, at) => isCovered(version, last, at === 0)) === true
     ? baseRef
     : undefined
+}
+
+/** `carbon-slim` is Node 8. */
+function lineNamed(tag: string | undefined): number | undefined {
+  const name = tag?.split('-')[0]?.toLowerCase() ?? ''
+  return Object.hasOwn(CODENAMES, name) ? CODENAMES[name] : undefined
 }
 
 /** @param oldest whether every line before that of `last` is covered too */

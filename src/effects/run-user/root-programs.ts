@@ -81,7 +81,8 @@ const BUILDERS: Readonly<Record<string, RegExp>> = {
   next: /^build$/,
   nuxt: /^(build|generate|prepare)$/,
   nuxi: /^(build|generate|prepare)$/,
-  vite: /^build$/,
+  // Also to read its settings vite writes into node_modules, where the build in the image has made a folder as root.
+  vite: /^(build|preview)$/,
   astro: /^build$/,
   ng: /^(build|b)$/,
   remix: /^(build|vite:build)$/,

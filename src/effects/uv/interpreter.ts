@@ -31,6 +31,10 @@ export function interpreterOf(view: RunView, invocation: Invocation): Interprete
   const own = launcher[0] ?? program
   const name = own.loose.slice(own.loose.lastIndexOf('/') + 1)
   if (/^(pip|python)2/.test(name)) return refuse('PYTHON_TOO_OLD', 'uv does not install for Python 2.')
+  // An environment is made of the Python of the image.
+  const python = pythonOf(view.state)
+  const old = tooOld(python.kind === 'own' ? python.version : oldAlpinePython(view.state))
+  if (old !== undefined) return old
   if (own.loose.includes('/')) return besides(view, own, launcher.length > 0)
   if (launcher[0] === undefined && program.loose !== own.loose) return unknown(own)
   const activated = activation(view, invocation)
@@ -155,8 +159,6 @@ function ofTheImage(
   if (python.kind === 'conda') return conda()
   const system: readonly string[] = ['--system']
   if (python.kind === 'own') {
-    const old = tooOld(python.version)
-    if (old !== undefined) return old
     const other =
       version !== undefined && python.version !== undefined && !`${python.version}.`.startsWith(`${version}.`)
     if (other) return refuse('INTERPRETER_UNKNOWN', `${state.baseRef} brings another Python than ${version}.`)
@@ -199,10 +201,16 @@ function conda(): Extract<Interpreter, { ok: true }> {
   }
 }
 
+/** What uv compiles modules with asks for a part of Python 3.7. */
 function tooOld(version: string | undefined): Refusal | undefined {
   const [major, minor] = (version ?? '3').split('.').map(Number)
-  const old = major === 2 || (major === 3 && minor !== undefined && minor < 6)
-  return old ? refuse('PYTHON_TOO_OLD', `uv does not install for Python ${version}.`) : undefined
+  const old = major === 2 || (major === 3 && minor !== undefined && minor < 7)
+  return old
+    ? refuse(
+        'PYTHON_TOO_OLD',
+        `Python ${version} is too old for uv, which compiles modules with parts of 3.7.`,
+      )
+    : undefined
 }
 
 function aged(version: string | undefined): readonly string[] {

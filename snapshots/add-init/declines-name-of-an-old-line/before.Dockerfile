@@ -1,0 +1,4 @@
+FROM node:carbon
+WORKDIR /app
+COPY . .
+CMD ["node", "server.js"]
