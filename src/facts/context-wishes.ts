@@ -24,6 +24,9 @@ const WANTED: readonly { readonly command: RegExp; readonly files: readonly stri
   { command: /^make\b.*$/, files: ['Makefile', 'makefile', 'GNUmakefile'] },
 ]
 
+/** All of those files. */
+export const MANIFESTS: readonly string[] = WANTED.flatMap(({ files }) => files)
+
 /** Files and folders of which one is taken to be in the build context. */
 export type Wish = readonly string[]
 
@@ -94,7 +97,8 @@ function ofScript(script: Script, place: Place, builds: boolean): readonly Wish[
         .slice(0, 1),
     ].join(' ')
     const wanted = builds ? WANTED.find(({ command }) => command.test(said)) : undefined
-    const requirements = /^pip[\d.]*$/.test(name) ? requirementsOf(texts) : undefined
+    const installs = /^pip[\d.]*$/.test(name) || /^uv pip$/.test(said)
+    const requirements = installs ? requirementsOf(texts) : undefined
     return [
       ...scripts,
       ...(wanted === undefined

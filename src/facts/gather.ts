@@ -5,12 +5,11 @@ import { buildContexts } from './build-context.ts'
 import { otherBuilders } from './builders.ts'
 import { type ComposeIndex, composeIndex } from './compose.ts'
 import { contextSources } from './context-sources.ts'
-import { contextWishes, type Wish } from './context-wishes.ts'
 import type { Facts } from './facts.ts'
 import { gitIgnores } from './gitignore.ts'
 import { compileGlob, matchesOrIsBelow } from './glob.ts'
 import type { PlannedFile } from './overlay.ts'
-import { pairing } from './pairing.ts'
+import { type Pairing, pairing } from './pairing.ts'
 import { plannedTree } from './planned-tree.ts'
 import { openTree, type Tree } from './tree.ts'
 
@@ -88,20 +87,14 @@ function gather(source: Source, { compose, builders, gitIgnored }: Shared): Fact
       named,
       services: compose.servicesOf(path),
       running: compose.imageServicesNear(path),
+      pairings: new Map<string, ReturnType<typeof pair>>(),
       facts: new Map<string, Facts>(),
     }
     surroundings.set(path, found)
     return found
   }
 
-  /** Of a Dockerfile that reads these from its context. */
-  function gathered(
-    path: string,
-    { named, services, running }: Surroundings,
-    sources: readonly string[],
-    wishes: readonly Wish[],
-  ): Facts {
-    const paired = pair({ path, sources, wishes, configured: named, services })
+  function gathered(path: string, paired: Pairing, { services, running }: Surroundings): Facts {
     return {
       path,
       context: paired.context === undefined ? undefined : contexts.of(paired.context, path),
@@ -116,13 +109,15 @@ function gather(source: Source, { compose, builders, gitIgnored }: Shared): Fact
     factsFor(path, dockerfile) {
       const around = surroundingsOf(path)
       const sources = contextSources(dockerfile)
-      const wishes = contextWishes(dockerfile)
-      const key = [...sources, '', ...wishes.flat()].join('\0')
-      let facts = around.facts.get(key)
-      if (facts === undefined) {
-        facts = gathered(path, around, sources, wishes)
-        around.facts.set(key, facts)
-      }
+      const read = sources.join('\0')
+      const paired =
+        around.pairings.get(read) ??
+        pair({ path, sources, configured: around.named, services: around.services })
+      around.pairings.set(read, paired)
+      const found = paired(dockerfile)
+      const key = `${read}\0\0${found.context}`
+      const facts = around.facts.get(key) ?? gathered(path, found, around)
+      around.facts.set(key, facts)
       return facts
     },
     planned(changes) {
@@ -154,6 +149,8 @@ interface Surroundings {
   readonly services: Facts['services']
   readonly running: Facts['imageServices']
   /** By what the Dockerfile reads from its context, which few fixes change. */
+  readonly pairings: Map<string, (dockerfile: Dockerfile) => Pairing>
+  /** By that and the context. */
   readonly facts: Map<string, Facts>
 }
 

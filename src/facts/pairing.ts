@@ -1,6 +1,7 @@
 import { posix } from 'node:path'
+import type { Dockerfile } from '../syntax/dockerfile.ts'
 import { sourceExists } from './context-sources.ts'
-import type { Wish } from './context-wishes.ts'
+import { contextWishes, MANIFESTS } from './context-wishes.ts'
 import type { ComposeService, Facts } from './facts.ts'
 import { compileIgnore } from './ignore-file.ts'
 import type { Tree } from './tree.ts'
@@ -16,8 +17,6 @@ export interface Paired {
   readonly path: string
   /** What it reads from its context. */
   readonly sources: readonly string[]
-  /** What it is taken to find there: one of each, where a folder has it. */
-  readonly wishes: readonly Wish[]
   /** The folder that the configuration names. */
   readonly configured: string | undefined
   readonly services: readonly ComposeService[]
@@ -28,36 +27,56 @@ export interface Paired {
  * own folder where that holds all it copies, else the nearest folder above that does. Of several, the one goes first that has
  * most of what the file goes on to use.
  */
-export function pairing(tree: Tree): (about: Paired) => Pairing {
+export function pairing(tree: Tree): (about: Paired) => (dockerfile: Dockerfile) => Pairing {
   const holdsAll = sourcesIn(tree)
-  return ({ path, sources, wishes, configured, services }) => {
+  const richest = richestIn(tree)
+  return ({ path, sources, configured, services }) => {
+    const settled = (found: Pairing) => () => found
     const fromConfig = configured === undefined ? undefined : folderOf(tree, configured)
-    if (fromConfig !== undefined) return { pairing: 'config', context: fromConfig }
+    if (fromConfig !== undefined) return settled({ pairing: 'config', context: fromConfig })
 
     const [first, ...others] = new Set(services.map(service => folderOf(tree, service.context)))
-    if (others.length > 0) return { pairing: 'ambiguous', context: undefined }
-    if (first !== undefined) return { pairing: 'compose', context: first }
+    if (others.length > 0) return settled({ pairing: 'ambiguous', context: undefined })
+    if (first !== undefined) return settled({ pairing: 'compose', context: first })
 
     const own = posix.dirname(path)
-    const folder = richest(
-      tree,
-      upwards(own).filter(one => holdsAll(one, sources)),
-      wishes,
-    )
-    const context = folder === undefined ? undefined : folderOf(tree, folder)
-    return context === undefined
-      ? { pairing: 'unknown', context }
-      : { pairing: folder === own ? 'own-folder' : 'ancestor', context }
+    const folders = upwards(own).filter(one => holdsAll(one, sources))
+    return dockerfile => {
+      const folder = richest(folders, dockerfile)
+      const context = folder === undefined ? undefined : folderOf(tree, folder)
+      return context === undefined
+        ? { pairing: 'unknown', context }
+        : { pairing: folder === own ? 'own-folder' : 'ancestor', context }
+    }
   }
 }
 
-/** The folder that has most of what is wished for; the first of those that have as much. */
-function richest(tree: Tree, folders: readonly string[], wishes: readonly Wish[]): string | undefined {
-  if (folders.length < 2 || wishes.length === 0) return folders[0]
-  const has = (folder: string) =>
-    wishes.filter(wish => wish.some(path => tree.resolve(posix.join(folder, path)) !== undefined)).length
-  const counts = folders.map(has)
-  return folders[counts.indexOf(Math.max(...counts))]
+/** The folder that has most of what a Dockerfile goes on to use; the first of those that have as much. */
+function richestIn(tree: Tree): (folders: readonly string[], dockerfile: Dockerfile) => string | undefined {
+  const names = new Map<string, ReadonlySet<string>>()
+  function namesIn(folder: string): ReadonlySet<string> {
+    const known = names.get(folder) ?? new Set(tree.list(folder).map(({ name }) => name))
+    names.set(folder, known)
+    return known
+  }
+
+  /** Another folder can only have more where it has something that the text names, or a manifest, and the first has not. */
+  function mayHaveMore(first: string, folder: string, { text }: Dockerfile): boolean {
+    const own = namesIn(first)
+    const other = namesIn(folder)
+    const isMore = (name: string) => other.has(name) && !own.has(name)
+    return MANIFESTS.some(isMore) || (text.match(/[\w.-]+/g) ?? []).some(isMore)
+  }
+
+  return (folders, dockerfile) => {
+    const [first, ...others] = folders
+    if (first === undefined || !others.some(folder => mayHaveMore(first, folder, dockerfile))) return first
+    const wishes = contextWishes(dockerfile)
+    const has = (folder: string) =>
+      wishes.filter(wish => wish.some(path => tree.resolve(posix.join(folder, path)) !== undefined)).length
+    const counts = folders.map(has)
+    return folders[counts.indexOf(Math.max(...counts))]
+  }
 }
 
 function folderOf(tree: Tree, path: string): string | undefined {

@@ -50,6 +50,7 @@ describe('pairing', () => {
   it.each([
     ['the manifest of an install', 'RUN poetry install', 'pyproject.toml'],
     ['requirements', 'RUN pip install -r requirements/web.txt', 'requirements/web.txt'],
+    ['requirements for uv', 'RUN uv pip install --system -r requirements/web.txt', 'requirements/web.txt'],
     ['a recipe', 'RUN make site', 'GNUmakefile'],
     ['a folder that is worked in', 'WORKDIR tools', 'tools/x'],
     ['a script that is started', 'CMD ["./deploy/serve.sh"]', 'deploy/serve.sh'],
