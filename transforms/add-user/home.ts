@@ -96,19 +96,33 @@ function namedHome(
   return undefined
 }
 
+const DOWNLOADS = /^(yarn|pnpm|corepack (prepare|install|use|up|hydrate))$/
+
 /** Yarn and pnpm of corepack lie in the home of whoever enabled it: another user would download them at every start. */
 function corepackHome(
-  { stage, state, dockerfile }: Subject,
+  { stage, state, instructions, dockerfile }: Subject,
   texts: readonly (StartText | Unread)[],
 ): readonly Relocation[] {
   if (state.env.has('COREPACK_HOME')) return []
   const runs = texts
     .filter(isRead)
     .some(({ script }) => script.commands.some(({ name }) => /^(yarn|pnpm)$/.test(name ?? '')))
-  const instruction = stage.instructions.find(one => {
+  const calls = (one: Instruction, is: (name: string, verb: string) => boolean) => {
     const reading = one.keyword === 'RUN' ? readShell(dockerfile, one) : undefined
-    return reading?.ok === true && reading.script.commands.some(({ name }) => name === 'corepack')
-  })
+    return (
+      reading?.ok === true &&
+      reading.script.commands.some(({ name = '', words }) => is(name, words[1]?.value ?? ''))
+    )
+  }
+  const enables = instructions.find(one => calls(one, name => name === 'corepack'))
+  const since = enables === undefined ? [] : instructions.slice(instructions.indexOf(enables))
+  // Enabling alone downloads nothing: in a stage below, the setting comes where it does something.
+  const instruction =
+    enables !== undefined && stage.instructions.includes(enables)
+      ? enables
+      : since.find(one =>
+          calls(one, (name, verb) => DOWNLOADS.test(name === 'corepack' ? `${name} ${verb}` : name)),
+        )
   if (!runs || instruction === undefined) return []
   const value = '/usr/local/share/corepack'
   const name = 'COREPACK_HOME'
