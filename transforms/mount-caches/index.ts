@@ -25,7 +25,7 @@ import { bundlerAdvice } from './bundler.ts'
 import { type Change, changeOf } from './edits.ts'
 import { emptyMountAdvice } from './empty-mounts.ts'
 import { leftovers } from './leftovers.ts'
-import { type Group, groupsOf, type Member, missing } from './members.ts'
+import { type Group, groupsOf, type Member, missing, mountPoints } from './members.ts'
 import { reachOf } from './reach.ts'
 import { ships, withoutInits } from './shipping.ts'
 
@@ -125,7 +125,7 @@ function judge(found: Group): readonly Finding[] {
   if (first === undefined) return []
   const about = {
     span: first.view.run.span,
-    message: messageOf(group, partial),
+    message: messageOf(group, first, partial),
   }
   const result = fixOf(group, first, open)
   const minor = group.kind.name === 'apk' || ('code' in result && result.code === 'NO_BENEFIT')
@@ -144,7 +144,13 @@ function emptyOnes(group: Group): readonly Finding[] {
   return group.kind.name === 'apt' ? emptyArchives(group) : []
 }
 
-function messageOf({ kind }: Group, partial: boolean): string {
+function messageOf({ kind }: Group, { view }: Member, partial: boolean): string {
+  // Where somebody took the cache to be.
+  const beside = mountPoints(view).find(
+    ({ mount, path }) => mount.type === 'cache' && path.toLowerCase().includes(kind.title.toLowerCase()),
+  )
+  if (beside !== undefined)
+    return `${beside.path}, which is mounted, is not where ${kind.title} keeps its cache.`
   return partial
     ? `Some steps keep what ${kind.title} downloads in a mount that other steps do not see.`
     : `Without a cache mount, ${kind.title} downloads everything again whenever this step is built anew.`
