@@ -50,6 +50,21 @@ const withoutProbing = {
   },
 }
 
+/** Most runs meet no YAML: the package is evaluated with the first file that is. */
+const yamlWhenMet = {
+  name: 'yaml-when-met',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^yaml$/ }, ({ pluginData, resolveDir }) =>
+      pluginData === 'met' ? undefined : { path: 'yaml', namespace: 'met', pluginData: resolveDir },
+    )
+    onLoad({ filter: /.*/, namespace: 'met' }, ({ pluginData }) => ({
+      contents: "export const parseDocument = (...text) => require('yaml').parseDocument(...text)",
+      resolveDir: pluginData,
+      pluginData: 'met',
+    }))
+  },
+}
+
 /** Questions are asked by few runs, and what asks them is bigger than the rest: a file of its own. */
 const promptsApart = {
   name: 'prompts-apart',
@@ -106,7 +121,7 @@ async function commandLine() {
     supported: { 'dynamic-import': false },
     define: { 'import.meta.url': 'moduleUrl' },
     banner: { js: 'const moduleUrl = require("node:url").pathToFileURL(__filename).href;' },
-    plugins: [withoutChildProcesses, withoutProbing, promptsApart],
+    plugins: [withoutChildProcesses, withoutProbing, yamlWhenMet, promptsApart],
   }
   const outputs = await Promise.all([
     build({ ...options, entryPoints: ['src/cli/main.ts'], outfile: `${OUT}/cli/program.js` }),

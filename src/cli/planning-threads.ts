@@ -57,7 +57,7 @@ export async function startThreads({ files, ...options }: ThreadOptions): Promis
  * thread has loaded the program.
  */
 function tune(): void {
-  setFlagsFromString('--interrupt-budget=500000')
+  setFlagsFromString('--interrupt-budget=1500000')
   setFlagsFromString('--heap-growing-percent=35')
 }
 

@@ -7,6 +7,7 @@ import { NODE } from './invocation/node.ts'
 import { PYTHON } from './invocation/python.ts'
 import { readWords } from './invocation/read-words.ts'
 import { SYSTEM_PACKAGES } from './invocation/system-packages.ts'
+import { isNamed } from './program-names.ts'
 
 /** The package managers and build tools the tables know. */
 export type Tool =
@@ -78,7 +79,7 @@ export interface Option {
 }
 
 const GRAMMARS: readonly Grammar[] = [...SYSTEM_PACKAGES, ...PYTHON, ...NODE, ...COMPILED]
-const grammarOf = oncePerText(500, program => GRAMMARS.find(({ programs }) => programs.test(program)))
+const grammarOf = oncePerText(500, program => GRAMMARS.find(({ programs }) => isNamed(programs, program)))
 
 const known = new WeakMap<Command, { readonly invocation: Invocation | undefined }>()
 

@@ -6,11 +6,12 @@ import { addressOf, optionValue } from './known-servers/options.ts'
 import { OTHER_SERVERS } from './known-servers/others.ts'
 import { PYTHON_SERVERS } from './known-servers/python.ts'
 import { afterOptions } from './launcher-options.ts'
+import { isNamed } from './program-names.ts'
 
 export type { Kind, KnownServer, OnTerm } from './known-servers/model.ts'
 
 const ROWS: readonly Row[] = [...PYTHON_SERVERS, ...NODE_SERVERS, ...OTHER_SERVERS]
-const rowsOf = oncePerText(500, program => ROWS.filter(row => row.program.test(program)))
+const rowsOf = oncePerText(500, program => ROWS.filter(row => isNamed(row.program, program)))
 
 /**
  * What is known of the program that these words start, launchers (`exec`, `python -m`, `poetry run`, `npx`) read over; `undefined` for
@@ -119,5 +120,5 @@ function pythonProgram(args: readonly string[]): readonly string[] | undefined {
 }
 
 function isKnown(name: string): boolean {
-  return ROWS.some(row => row.program.test(name))
+  return rowsOf(name).length > 0
 }

@@ -1,6 +1,7 @@
 import { readShell } from '../shell/read.ts'
 import type { ShellReading } from '../shell/script.ts'
 import type { Dockerfile, Instruction, Stage } from '../syntax/dockerfile.ts'
+import { oncePerText } from '../text/once-per-text.ts'
 import type { BaseImage } from './base-images.ts'
 import { type StageState, stateBefore } from './state.ts'
 
@@ -120,20 +121,26 @@ export function brokenExecForm(start: Start): string | undefined {
  * Source: history of nodejs/docker-node (f8f2384f), adoptium/containers (f308aa1a), keeganwitt/docker-gradle and docker-library/php (703ba52e);
  * python, ruby and golang never had one. Read 2026-11.
  */
-const VARIES: readonly RegExp[] = [
-  'continuumio/',
-  'node:(?:[0-7]|9|11|argon|boron)(?![\\da-z])',
-  'node:(?:8|10)\\.(?:\\d|1[0-6])(?!\\d)',
-  'node:12\\.[0-3](?!\\d)',
-  'eclipse-temurin:(?:16|18|19|20)(?!\\d)',
-  'eclipse-temurin:8u(?:\\d{2}|[12]\\d{2}|3[0-8]\\d)(?!\\d)',
-  'eclipse-temurin:11\\.0\\.(?:1?\\d|20)(?!\\d)',
-  'eclipse-temurin:17\\.0\\.[0-8](?!\\d)',
-  'gradle:(?:[1-6]|7\\.[0-5]|7\\.6\\.[0-2]|8\\.[0-3])(?!\\d)',
-  'gradle:\\S*jdk(?:9|1[02-689]|20)(?!\\d)',
-  'php:(?:[1-4]|5\\.[0-5])(?!\\d)',
-  'php:(?:5\\.6\\.(?:1?\\d|2[0-8])|7\\.0\\.(?:\\d|1[0-3]))(?!\\d)',
-].map(reference => new RegExp(`(?:^|/)${reference}`))
+const VARIES: readonly (readonly [image: string, tag: string])[] = [
+  ['continuumio/', ''],
+  ['node:', '(?:[0-7]|9|11|argon|boron)(?![\\da-z])'],
+  ['node:', '(?:8|10)\\.(?:\\d|1[0-6])(?!\\d)'],
+  ['node:', '12\\.[0-3](?!\\d)'],
+  ['eclipse-temurin:', '(?:16|18|19|20)(?!\\d)'],
+  ['eclipse-temurin:', '8u(?:\\d{2}|[12]\\d{2}|3[0-8]\\d)(?!\\d)'],
+  ['eclipse-temurin:', '11\\.0\\.(?:1?\\d|20)(?!\\d)'],
+  ['eclipse-temurin:', '17\\.0\\.[0-8](?!\\d)'],
+  ['gradle:', '(?:[1-6]|7\\.[0-5]|7\\.6\\.[0-2]|8\\.[0-3])(?!\\d)'],
+  ['gradle:', '\\S*jdk(?:9|1[02-689]|20)(?!\\d)'],
+  ['php:', '(?:[1-4]|5\\.[0-5])(?!\\d)'],
+  ['php:', '(?:5\\.6\\.(?:1?\\d|2[0-8])|7\\.0\\.(?:\\d|1[0-3]))(?!\\d)'],
+]
+
+const varies = oncePerText(200, reference =>
+  VARIES.some(
+    ([image, tag]) => reference.includes(image) && new RegExp(`(?:^|/)${image}${tag}`).test(reference),
+  ),
+)
 
 function startOfBase(dockerfile: Dockerfile, stage: Stage): StartCommand {
   const state = stateBefore(dockerfile, stage.from)
@@ -156,7 +163,7 @@ function startOfBase(dockerfile: Dockerfile, stage: Stage): StartCommand {
 function doubtAbout({ base, baseRef }: StageState): string | undefined {
   if (base === undefined)
     return `${baseRef} is not in the table of base images, so what it starts is not known.`
-  if (VARIES.some(pattern => pattern.test(baseRef))) return `What ${baseRef} starts depends on its release.`
+  if (varies(baseRef)) return `What ${baseRef} starts depends on its release.`
   const untold = base.opinionated || base.family === 'windows' || base.family === 'wolfi'
   return base.entrypoint === undefined && untold
     ? `Which ENTRYPOINT ${baseRef} brings is not known.`

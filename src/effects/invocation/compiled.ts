@@ -43,7 +43,7 @@ export const COMPILED: readonly Grammar[] = [
   },
   {
     tool: 'cargo',
-    programs: /^cargo$/,
+    programs: 'cargo',
     style: 'gnu',
     options: `
  h/help V/version v/verbose q/quiet color= C= Z= config= offline locked frozen list explain= release/r profile= target= target-dir=
@@ -73,7 +73,7 @@ export const COMPILED: readonly Grammar[] = [
   },
   {
     tool: 'maven',
-    programs: /^(mvn|mvnw|mvnd)$/,
+    programs: 'mvn mvnw mvnd',
     style: 'single',
     options: `
  B/batch-mode q/quiet e/errors X/debug U/update-snapshots u/update-plugins o/offline N/non-recursive V/show-version v/version h/help ntp/no-transfer-progress
@@ -86,7 +86,7 @@ export const COMPILED: readonly Grammar[] = [
   },
   {
     tool: 'gradle',
-    programs: /^gradlew?$/,
+    programs: 'gradle gradlew',
     style: 'single',
     options: `
  h/help/? v/version V/show-version q/quiet w/warn i/info d/debug s/stacktrace S/full-stacktrace a/no-rebuild b/build-file= c/settings-file= p/project-dir= g/gradle-user-home=
@@ -105,7 +105,7 @@ export const COMPILED: readonly Grammar[] = [
   },
   {
     tool: 'dotnet',
-    programs: /^dotnet$/,
+    programs: 'dotnet',
     style: 'msbuild',
     options: `
  h/help ? version info list-sdks list-runtimes d/diagnostics c/configuration= f/framework= r/runtime= ucr/use-current-runtime=? a/arch= os= o/output= artifacts-path=

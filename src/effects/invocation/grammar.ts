@@ -1,4 +1,5 @@
 import type { Action, Tool } from '../invocation.ts'
+import type { ProgramNames } from '../program-names.ts'
 
 /**
  * How one tool's command line is written. Tables are compact strings, read once.
@@ -6,7 +7,7 @@ import type { Action, Tool } from '../invocation.ts'
 export interface Grammar {
   readonly tool: Tool
   /** Program names without folder. */
-  readonly programs: RegExp
+  readonly programs: ProgramNames
   /**
    * - `gnu`: `--name value`, `--name=value`, letters in clusters, `-ovalue`
    * - `single`: one dash or two before a whole name (`-ldflags x`, `-Dname=value`), no clusters

@@ -8,7 +8,7 @@ import type { Grammar } from './grammar.ts'
 export const NODE: readonly Grammar[] = [
   {
     tool: 'npm',
-    programs: /^npm$/,
+    programs: 'npm',
     style: 'gnu',
     negation: true,
     options: `
@@ -38,7 +38,7 @@ export const NODE: readonly Grammar[] = [
   },
   {
     tool: 'npm',
-    programs: /^npx$/,
+    programs: 'npx',
     style: 'gnu',
     negation: true,
     options: `h/help v/version y/yes p/package= c/call= q/quiet s/silent w/workspace= workspaces prefer-offline prefer-online
@@ -81,7 +81,7 @@ export const NODE: readonly Grammar[] = [
   },
   {
     tool: 'pnpm',
-    programs: /^(pnpm|pnpx)$/,
+    programs: 'pnpm pnpx',
     style: 'gnu',
     negation: true,
     options: `
@@ -112,7 +112,7 @@ export const NODE: readonly Grammar[] = [
   },
   {
     tool: 'bun',
-    programs: /^bun$/,
+    programs: 'bun',
     style: 'gnu',
     negation: true,
     options: `
@@ -134,7 +134,7 @@ export const NODE: readonly Grammar[] = [
   },
   {
     tool: 'bun',
-    programs: /^bunx$/,
+    programs: 'bunx',
     style: 'gnu',
     options: 'b/bun h/help v/version p/package= silent verbose no-install',
     actions: {},
@@ -144,7 +144,7 @@ export const NODE: readonly Grammar[] = [
   },
   {
     tool: 'corepack',
-    programs: /^corepack$/,
+    programs: 'corepack',
     style: 'gnu',
     options: 'h/help v/version install-directory= activate all json cache-only g/global o/output=?',
     actions: {

@@ -57,7 +57,7 @@ export const PYTHON: readonly Grammar[] = [
   },
   {
     tool: 'pip-tools',
-    programs: /^pip-(sync|compile)$/,
+    programs: 'pip-sync pip-compile',
     style: 'gnu',
     options: `
  h/help version v/verbose q/quiet n/dry-run p/pre r/rebuild extra= all-extras f/find-links= i/index-url= no-index
@@ -72,7 +72,7 @@ export const PYTHON: readonly Grammar[] = [
   },
   {
     tool: 'pipenv',
-    programs: /^pipenv$/,
+    programs: 'pipenv',
     style: 'gnu',
     options: `
  h/help version q/quiet v/verbose where venv py envs rm bare man support site-packages no-site-packages python=
@@ -91,7 +91,7 @@ export const PYTHON: readonly Grammar[] = [
   },
   {
     tool: 'poetry',
-    programs: /^poetry$/,
+    programs: 'poetry',
     style: 'gnu',
     options: `
  h/help q/quiet V/version ansi no-ansi n/no-interaction no-plugins no-cache P/project= C/directory= v/verbose
@@ -120,7 +120,7 @@ export const PYTHON: readonly Grammar[] = [
   },
   {
     tool: 'uv',
-    programs: /^uv$/,
+    programs: 'uv',
     style: 'gnu',
     options: `
  h/help V/version q/quiet v/verbose n/no-cache/no-cache-dir cache-dir= managed-python no-managed-python python-preference=
@@ -169,7 +169,7 @@ export const PYTHON: readonly Grammar[] = [
   },
   {
     tool: 'uv',
-    programs: /^uvx$/,
+    programs: 'uvx',
     style: 'gnu',
     options: `
  h/help V/version q/quiet v/verbose n/no-cache/no-cache-dir cache-dir= offline no-progress from=
@@ -181,7 +181,7 @@ export const PYTHON: readonly Grammar[] = [
   },
   {
     tool: 'pdm',
-    programs: /^pdm$/,
+    programs: 'pdm',
     style: 'gnu',
     options: `
  h/help V/version c/config= v/verbose q/quiet no-cache I/ignore-python n/non-interactive p/project= g/global k/skip=
@@ -202,7 +202,7 @@ export const PYTHON: readonly Grammar[] = [
   },
   {
     tool: 'conda',
-    programs: /^(conda|mamba|micromamba)$/,
+    programs: 'conda mamba micromamba',
     style: 'gnu',
     abbreviations: true,
     options: `

@@ -8,7 +8,7 @@ import type { Grammar } from './grammar.ts'
 export const SYSTEM_PACKAGES: readonly Grammar[] = [
   {
     tool: 'apt',
-    programs: /^apt(-get)?$/,
+    programs: 'apt apt-get',
     style: 'gnu',
     negation: true,
     options: `
@@ -34,7 +34,7 @@ export const SYSTEM_PACKAGES: readonly Grammar[] = [
   },
   {
     tool: 'apk',
-    programs: /^apk$/,
+    programs: 'apk',
     style: 'gnu',
     negation: true,
     options: `
@@ -66,7 +66,7 @@ export const SYSTEM_PACKAGES: readonly Grammar[] = [
   },
   {
     tool: 'dnf',
-    programs: /^(dnf|dnf5|microdnf|yum)$/,
+    programs: 'dnf dnf5 microdnf yum',
     style: 'gnu',
     negation: true,
     options: `

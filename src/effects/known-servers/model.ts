@@ -1,3 +1,5 @@
+import type { ProgramNames } from '../program-names.ts'
+
 /** What is known of a program that keeps running. */
 export interface KnownServer {
   /** As its project calls it: `gunicorn`, `node`, `npm`. */
@@ -43,7 +45,7 @@ export type OnTerm = 'stops' | 'ignores' | 'reloads' | 'child' | 'program'
 export interface Row {
   readonly name: string
   /** The program without folder; `manage.py runserver` and the like are told by `after`. */
-  readonly program: RegExp
+  readonly program: ProgramNames
   /** The first operand, where a program is several things: `run` of flask. */
   readonly subcommand?: RegExp
   readonly kind: Kind

@@ -10,7 +10,7 @@ import { countAbove } from './options.ts'
 export const PYTHON_SERVERS: readonly Row[] = [
   {
     name: 'gunicorn',
-    program: /^gunicorn$/,
+    program: 'gunicorn',
     kind: 'web',
     onTerm: 'stops',
     prefork: true,
@@ -21,7 +21,7 @@ export const PYTHON_SERVERS: readonly Row[] = [
   },
   {
     name: 'uvicorn',
-    program: /^uvicorn$/,
+    program: 'uvicorn',
     kind: 'web',
     onTerm: 'stops',
     prefork: countAbove(1, '--workers'),
@@ -30,7 +30,7 @@ export const PYTHON_SERVERS: readonly Row[] = [
   },
   {
     name: 'fastapi',
-    program: /^fastapi$/,
+    program: 'fastapi',
     subcommand: /^run$/,
     kind: 'web',
     onTerm: 'stops',
@@ -40,7 +40,7 @@ export const PYTHON_SERVERS: readonly Row[] = [
   },
   {
     name: 'fastapi',
-    program: /^fastapi$/,
+    program: 'fastapi',
     subcommand: /^dev$/,
     kind: 'watcher',
     onTerm: 'stops',
@@ -49,7 +49,7 @@ export const PYTHON_SERVERS: readonly Row[] = [
   },
   {
     name: 'hypercorn',
-    program: /^hypercorn$/,
+    program: 'hypercorn',
     kind: 'web',
     onTerm: 'stops',
     prefork: true,
@@ -58,7 +58,7 @@ export const PYTHON_SERVERS: readonly Row[] = [
   },
   {
     name: 'daphne',
-    program: /^daphne$/,
+    program: 'daphne',
     kind: 'web',
     onTerm: 'stops',
     port: { options: '-p --port', default: 8000 },
@@ -66,7 +66,7 @@ export const PYTHON_SERVERS: readonly Row[] = [
   },
   {
     name: 'granian',
-    program: /^granian$/,
+    program: 'granian',
     kind: 'web',
     onTerm: 'stops',
     prefork: true,
@@ -75,7 +75,7 @@ export const PYTHON_SERVERS: readonly Row[] = [
   },
   {
     name: 'flask',
-    program: /^flask$/,
+    program: 'flask',
     subcommand: /^run$/,
     kind: 'web',
     // The handler comes with the reloader alone.
@@ -85,7 +85,7 @@ export const PYTHON_SERVERS: readonly Row[] = [
   },
   {
     name: 'manage.py runserver',
-    program: /^(manage\.py|django-admin)$/,
+    program: 'manage.py django-admin',
     subcommand: /^runserver(_plus)?$/,
     kind: 'watcher',
     onTerm: 'child',
@@ -94,7 +94,7 @@ export const PYTHON_SERVERS: readonly Row[] = [
   },
   {
     name: 'celery',
-    program: /^celery$/,
+    program: 'celery',
     subcommand: /^worker$/,
     kind: 'worker',
     onTerm: 'stops',
@@ -102,7 +102,7 @@ export const PYTHON_SERVERS: readonly Row[] = [
   },
   {
     name: 'celery beat',
-    program: /^celery$/,
+    program: 'celery',
     subcommand: /^beat$/,
     kind: 'worker',
     onTerm: 'stops',
@@ -110,20 +110,20 @@ export const PYTHON_SERVERS: readonly Row[] = [
   },
   {
     name: 'flower',
-    program: /^celery$/,
+    program: 'celery',
     subcommand: /^flower$/,
     kind: 'web',
     onTerm: 'stops',
     port: { options: '--port', default: 5555, variable: 'FLOWER_PORT' },
     host: { options: '--address', default: '0.0.0.0' },
   },
-  { name: 'celery', program: /^celery$/, kind: 'worker', onTerm: 'stops', prefork: true },
-  { name: 'rq', program: /^rq$/, kind: 'worker', onTerm: 'stops', prefork: true },
-  { name: 'dramatiq', program: /^dramatiq(-gevent)?$/, kind: 'worker', onTerm: 'stops', prefork: true },
-  { name: 'huey', program: /^huey_consumer(\.py)?$/, kind: 'worker', onTerm: 'stops', prefork: true },
+  { name: 'celery', program: 'celery', kind: 'worker', onTerm: 'stops', prefork: true },
+  { name: 'rq', program: 'rq', kind: 'worker', onTerm: 'stops', prefork: true },
+  { name: 'dramatiq', program: 'dramatiq dramatiq-gevent', kind: 'worker', onTerm: 'stops', prefork: true },
+  { name: 'huey', program: 'huey_consumer huey_consumer.py', kind: 'worker', onTerm: 'stops', prefork: true },
   {
     name: 'uwsgi',
-    program: /^uwsgi$/,
+    program: 'uwsgi',
     kind: 'web',
     onTerm: args => (args.includes('--die-on-term') ? 'stops' : 'reloads'),
     prefork: true,
@@ -131,7 +131,7 @@ export const PYTHON_SERVERS: readonly Row[] = [
   },
   {
     name: 'waitress',
-    program: /^waitress-serve$/,
+    program: 'waitress-serve',
     kind: 'web',
     onTerm: 'ignores',
     port: { options: '--port --listen', default: 8080 },
@@ -139,7 +139,7 @@ export const PYTHON_SERVERS: readonly Row[] = [
   },
   {
     name: 'sanic',
-    program: /^sanic$/,
+    program: 'sanic',
     kind: 'web',
     onTerm: 'stops',
     prefork: true,
@@ -148,7 +148,7 @@ export const PYTHON_SERVERS: readonly Row[] = [
   },
   {
     name: 'streamlit',
-    program: /^streamlit$/,
+    program: 'streamlit',
     kind: 'web',
     onTerm: 'stops',
     port: { options: '--server.port', default: 8501, variable: 'STREAMLIT_SERVER_PORT' },
@@ -157,14 +157,14 @@ export const PYTHON_SERVERS: readonly Row[] = [
   },
   {
     name: 'jupyter',
-    program: /^jupyter(-lab|-notebook|-server)?$/,
+    program: 'jupyter jupyter-lab jupyter-notebook jupyter-server',
     kind: 'web',
     onTerm: 'stops',
     port: { options: '--port', default: 8888 },
     host: { options: '--ip', default: '127.0.0.1' },
     writes: ['~/.local', '~/.jupyter'],
   },
-  { name: 'pytest', program: /^pytest$/, kind: 'runner', onTerm: 'ignores', writes: ['.'] },
-  { name: 'manage.py', program: /^(manage\.py|django-admin)$/, kind: 'worker', onTerm: 'program' },
+  { name: 'pytest', program: 'pytest', kind: 'runner', onTerm: 'ignores', writes: ['.'] },
+  { name: 'manage.py', program: 'manage.py django-admin', kind: 'worker', onTerm: 'program' },
   { name: 'python', program: /^(python|pypy)[\d.]*$/, kind: 'interpreter', onTerm: 'program' },
 ]
