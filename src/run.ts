@@ -10,7 +10,7 @@ import type { Facts } from './facts/facts.ts'
 import { createFacts, type FactSource } from './facts/gather.ts'
 import type { FileSystem } from './host.ts'
 import type { Config } from './project/config.ts'
-import { type Share, Shares } from './shares.ts'
+import { type Share, Shares, taken } from './shares.ts'
 import type { Dockerfile } from './syntax/dockerfile.ts'
 import { decode, glance, parseDockerfile } from './syntax/parse.ts'
 import { suppressionsOf } from './syntax/suppressions.ts'
@@ -36,11 +36,16 @@ export interface RunOptions {
 
 /** Plans with the same files, transforms, config and policy somewhere else. */
 export interface PlanningThread {
-  /** The report of the groups that fell to it. */
-  plan(share: Share): Promise<Report>
+  /** The build contexts of the Dockerfiles that fell to it. */
+  contexts(share: Share<string>): Promise<readonly ContextFound[]>
+  /** The report of the groups that fell to it: Dockerfiles of one build context, as one may change what another sees. */
+  plan(share: Share<readonly string[]>): Promise<Report>
   /** How many files are settled there so far. */
   readonly done: number
 }
+
+/** Where a Dockerfile stands in a share, and what those of its build context have in common; nothing where it cannot be read. */
+export type ContextFound = readonly [index: number, key: string | undefined]
 
 /** A file that was read. Its model is made when its turn comes: all of them at once would fill the memory. */
 interface Source {
@@ -64,8 +69,12 @@ export async function run(options: RunOptions): Promise<Report> {
 }
 
 /** The part that falls to one of the threads of a run; its paths are those of the whole run. */
-export async function runShare(options: RunOptions, share: Share): Promise<Report> {
-  return new Run(options).shareReport(share)
+export function runPart(options: RunOptions): Omit<PlanningThread, 'done'> {
+  const part = new Run(options)
+  return {
+    contexts: async share => part.contexts(share),
+    plan: share => part.shareReport(share),
+  }
 }
 
 class Run {
@@ -75,6 +84,8 @@ class Run {
   readonly #files: FileReport[] = []
   readonly #companions: CompanionReport[] = []
   readonly #facts: ReturnType<typeof createFacts>
+  /** Read, and not planned yet. */
+  readonly #sources = new Map<string, Source>()
   #quit = false
 
   constructor(options: RunOptions) {
@@ -92,12 +103,11 @@ class Run {
     const groups = await this.#groups()
     const shares = new Shares(groups.length)
     const { board } = shares
-    const named = groups.map(group => group.map(({ path }) => path))
     const elsewhere = Promise.allSettled(
-      threads.map((thread, index) => thread.plan({ groups: named, board, taker: index + 2 })),
+      threads.map((thread, index) => thread.plan({ pieces: groups, board, taker: index + 2 })),
     )
-    for (const index of shares.take(1)) {
-      await this.#plan(groups[index] ?? [])
+    for (const [, group] of taken({ pieces: groups, board, taker: 1 })) {
+      await this.#plan(group)
       if (this.#quit) break
     }
     const reports: Report[] = []
@@ -120,17 +130,13 @@ class Run {
     }
   }
 
-  async shareReport({ groups, board, taker }: Share): Promise<Report> {
-    for (const index of new Shares(board).take(taker)) {
-      const sources: Source[] = []
-      for (const path of groups[index] ?? []) {
-        const source = this.#read(path)
-        if ('report' in source) await this.#settle(source.report)
-        else sources.push(source)
-      }
-      await this.#plan(sources)
-    }
+  async shareReport(share: Share<readonly string[]>): Promise<Report> {
+    for (const [, group] of taken(share)) await this.#plan(group)
     return this.#report()
+  }
+
+  contexts(share: Share<string>): readonly ContextFound[] {
+    return [...taken(share)].map(([index, path]) => [index, this.#contextOf(path)])
   }
 
   #report(): Report {
@@ -143,26 +149,46 @@ class Run {
   }
 
   /** Files that share a build context, in the order they were given; one that cannot be read is settled at once. */
-  async #groups(): Promise<readonly (readonly Source[])[]> {
-    const groups = new Map<string, Source[]>()
-    for (const path of this.#options.paths) {
-      const source = this.#read(path)
-      if ('report' in source) {
-        await this.#settle(source.report)
+  async #groups(): Promise<readonly (readonly string[])[]> {
+    const { paths } = this.#options
+    const keys = await this.#contexts()
+    const groups = new Map<string, string[]>()
+    for (const [index, path] of paths.entries()) {
+      const key = keys[index] ?? this.#contextOf(path)
+      if (key === undefined) {
+        await this.#plan([path])
         continue
       }
-      const seen = glance(source.text)
-      if (!seen.ok) {
-        await this.#settle(refused(source, seen.refusal))
-        continue
-      }
-      const root = this.#facts.factsFor(path, seen.dockerfile).context?.root
-      const key = root ?? `no context: ${path}`
       const group = groups.get(key)
-      if (group === undefined) groups.set(key, [source])
-      else group.push(source)
+      if (group === undefined) groups.set(key, [path])
+      else group.push(path)
     }
     return [...groups.values()]
+  }
+
+  /** By the place of the Dockerfile; what a thread failed to find out is left open. */
+  async #contexts(): Promise<readonly (string | undefined)[]> {
+    const { paths, threads = [] } = this.#options
+    const { board } = new Shares(paths.length)
+    const elsewhere = Promise.allSettled(
+      threads.map((thread, index) => thread.contexts({ pieces: paths, board, taker: index + 2 })),
+    )
+    const keys: (string | undefined)[] = []
+    for (const [index, key] of this.contexts({ pieces: paths, board, taker: 1 })) keys[index] = key
+    for (const outcome of await elsewhere) {
+      if (outcome.status === 'fulfilled') for (const [index, key] of outcome.value) keys[index] = key
+    }
+    return keys
+  }
+
+  /** The same for all Dockerfiles of one build context; `undefined` where the Dockerfile cannot be read. */
+  #contextOf(path: string): string | undefined {
+    const source = this.#read(path)
+    if ('report' in source) return undefined
+    const seen = glance(source.text)
+    if (!seen.ok) return undefined
+    this.#sources.set(path, source)
+    return this.#facts.contextOf(path, seen.dockerfile) ?? `no context: ${path}`
   }
 
   #read(path: string): Source | { readonly report: FileReport } {
@@ -186,13 +212,20 @@ class Run {
     }
   }
 
-  async #plan(sources: readonly Source[]): Promise<void> {
+  async #plan(paths: readonly string[]): Promise<void> {
     const group: Member[] = []
-    for (const source of sources) {
+    for (const path of paths) {
+      const source = this.#sources.get(path) ?? this.#read(path)
+      this.#sources.delete(path)
+      if ('report' in source) {
+        await this.#settle(source.report)
+        continue
+      }
       const parsed = parseDockerfile(source.text)
       if (parsed.ok) group.push({ path: source.path, dockerfile: parsed.dockerfile })
       else await this.#settle(refused(source, parsed.refusal))
     }
+    if (group.length === 0) return
     const changes: FileChange[] = []
     const notes = new Map<string, FileReport>()
     if (this.#contextTransforms.length > 0) {
@@ -226,7 +259,7 @@ class Run {
       if (report.status === 'undecided') this.#quit = true
       await this.#settle(merge(report, notes.get(source.path)))
     }
-    this.#facts.forget(sources.map(({ path }) => path))
+    this.#facts.forget(paths)
   }
 
   #members(group: readonly Member[]): readonly ContextMember[] {

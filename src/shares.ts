@@ -45,11 +45,18 @@ export class Shares {
   }
 }
 
-/** A part in the work of a run that another leads. */
-export interface Share {
-  /** Dockerfiles by build context: those of one are planned together, as one may change what another sees. */
-  readonly groups: readonly (readonly string[])[]
-  /** Of the groups. */
+/** A part in work that another leads. */
+export interface Share<Piece> {
+  /** All of them. */
+  readonly pieces: readonly Piece[]
   readonly board: Board
   readonly taker: number
+}
+
+/** What is to be done with the pieces of a share that fall to its taker, in order. */
+export function* taken<Piece>({ pieces, board, taker }: Share<Piece>): Iterable<readonly [number, Piece]> {
+  for (const index of new Shares(board).take(taker)) {
+    const piece = pieces[index]
+    if (piece !== undefined) yield [index, piece]
+  }
 }

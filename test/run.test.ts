@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type PlanningThread, run, runShare } from '../src/run.ts'
-import { Shares } from '../src/shares.ts'
+import { type PlanningThread, run, runPart } from '../src/run.ts'
+import { taken } from '../src/shares.ts'
 import { transforms } from '../transforms/index.ts'
 import { memoryFileSystem } from './support/memory-file-system.ts'
 
@@ -32,18 +32,29 @@ const options = { fs: memoryFileSystem(FILES, ROOT), root: ROOT, transforms }
 describe('a run with threads', () => {
   it('reports what it does alone, whatever planned it', async () => {
     const planned: string[][] = []
-    const thread: PlanningThread = {
-      done: 0,
-      async plan(share) {
-        const report = await runShare({ ...options, paths: PATHS }, share)
-        planned.push(report.files.map(({ path }) => path))
-        return report
-      },
+    const found: number[] = []
+    const thread = (): PlanningThread => {
+      const part = runPart({ ...options, paths: PATHS })
+      return {
+        done: 0,
+        async contexts(share) {
+          const contexts = await part.contexts(share)
+          found.push(contexts.length)
+          return contexts
+        },
+        async plan(share) {
+          const report = await part.plan(share)
+          planned.push(report.files.map(({ path }) => path))
+          return report
+        },
+      }
     }
     const alone = await run({ ...options, paths: PATHS })
     expect(alone.files.map(({ status }) => status)).toEqual(PATHS.map(() => 'changed'))
     expect(alone.problems).toHaveLength(1)
-    expect(await run({ ...options, paths: PATHS, threads: [thread, thread] })).toEqual(alone)
+    expect(await run({ ...options, paths: PATHS, threads: [thread(), thread()] })).toEqual(alone)
+    // The first of them is asked first, and here nobody is left to wait for.
+    expect(found).toEqual([6, 0])
     // The third piece falls to the run itself.
     expect(planned.toSorted()).toEqual([
       ['a/Dockerfile', 'a/Dockerfile.dev'],
@@ -54,8 +65,12 @@ describe('a run with threads', () => {
   it('does itself what a thread failed to do, and counts what threads did', async () => {
     const failing: PlanningThread = {
       done: 7,
-      async plan({ board }) {
-        const [first] = new Shares(board).take(2)
+      async contexts(share) {
+        const [first] = taken(share)
+        throw new Error(`no memory for Dockerfile ${first}`)
+      },
+      async plan(share) {
+        const [first] = taken(share)
         throw new Error(`no memory for piece ${first}`)
       },
     }

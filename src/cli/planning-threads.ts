@@ -7,7 +7,7 @@ import { workerData as given, parentPort, Worker } from 'node:worker_threads'
 import { acceptUpTo } from '../engine/decide.ts'
 import type { AnyTransform } from '../engine/registry.ts'
 import type { Report } from '../engine/report.ts'
-import { type PlanningThread, runShare } from '../run.ts'
+import { type ContextFound, type PlanningThread, runPart } from '../run.ts'
 import type { Share } from '../shares.ts'
 import type { ThreadOptions, Threads } from './machine.ts'
 import { nodeFileSystem } from './node-file-system.ts'
@@ -19,6 +19,9 @@ const MOST = 3
 
 /** For what lives shortly, which is most of what a plan makes: a quarter of the default does not slow it down. */
 const YOUNG_MB = 12
+
+/** What a thread is asked. */
+type Task = { readonly contexts: Share<string> } | { readonly plan: Share<readonly string[]> }
 
 /** What a thread is given when it starts. */
 interface Setup extends Omit<ThreadOptions, 'files'> {
@@ -49,7 +52,7 @@ export async function startThreads({ files, ...options }: ThreadOptions): Promis
 
 /**
  * V8 compiles a function for speed once it has run for a while. A run of seconds over a wide program does not get back
- * what that costs: with the threshold at four times its default, it takes a third less processor time. And it lets the
+ * what that costs: with the threshold at twenty times its default, it takes a third less processor time. And it lets the
  * heap grow fourfold before it collects all of it, in each thread: at a third as much again, a run takes a fifth less
  * memory for a fiftieth more time (npm run bench).
  *
@@ -71,16 +74,20 @@ function startThread(entry: string, options: Omit<Setup, 'done'>) {
   const done = sharedNumber(0)
   const workerData: Setup = { ...options, done }
   const worker = new Worker(entry, { workerData, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } })
-  const report = new Promise<Report>((resolve, reject) => {
-    worker.once('message', resolve)
+  const ended = new Promise<never>((_resolve, reject) => {
     worker.once('error', reject)
     worker.once('exit', code => reject(new Error(`a planning thread ended with ${code}`)))
   })
+  // Nobody may be waiting when it ends.
+  ended.catch(() => undefined)
+  const ask = <Answer>(task: Task): Promise<Answer> => {
+    const answer = new Promise<Answer>(resolve => void worker.once('message', resolve))
+    worker.postMessage(task)
+    return Promise.race([answer, ended])
+  }
   const thread: PlanningThread = {
-    plan: share => {
-      worker.postMessage(share)
-      return report
-    },
+    contexts: contexts => ask<readonly ContextFound[]>({ contexts }),
+    plan: plan => ask<Report>({ plan }),
     get done() {
       return Atomics.load(done, 0)
     },
@@ -88,21 +95,24 @@ function startThread(entry: string, options: Omit<Setup, 'done'>) {
   return { worker, thread }
 }
 
-/** The other end: plans what it is told once, and is done. */
+/** The other end: answers what it is asked; with its plans it is done. */
 export function serve(transforms: readonly AnyTransform[]): void {
   const { root, config, level, done, loading }: Setup = given
   if (Atomics.sub(loading, 0, 1) === 1) tune()
-  parentPort?.once('message', async (share: Share) => {
-    const options = {
-      fs: nodeFileSystem(),
-      root,
-      paths: share.groups.flat(),
-      transforms,
-      config,
-      decide: acceptUpTo(level),
-      onFile: () => void Atomics.add(done, 0, 1),
+  const part = runPart({
+    fs: nodeFileSystem(),
+    root,
+    paths: [],
+    transforms,
+    config,
+    decide: acceptUpTo(level),
+    onFile: () => void Atomics.add(done, 0, 1),
+  })
+  parentPort?.on('message', async (task: Task) => {
+    if ('contexts' in task) parentPort?.postMessage(await part.contexts(task.contexts))
+    else {
+      parentPort?.postMessage(await part.plan(task.plan))
+      parentPort?.close()
     }
-    const report = await runShare(options, share)
-    parentPort?.postMessage(report)
   })
 }

@@ -24,6 +24,8 @@ export interface FactProblem {
 export interface FactSource {
   /** @param path of the Dockerfile, relative to the root */
   factsFor(path: string, dockerfile: Dockerfile): Facts
+  /** The build context alone: its folder, relative to the root; `undefined` where it cannot be told. */
+  contextOf(path: string, dockerfile: Dockerfile): string | undefined
   /** The same once these files are written. What compose files and others say of who builds what is not read again. */
   planned(changes: readonly PlannedFile[]): FactSource
   /** Lets go of what was read for these Dockerfiles, which are settled: the lockfiles of a monorepo would fill the memory. */
@@ -105,21 +107,26 @@ function gather(source: Source, { compose, builders, gitIgnored }: Shared): Fact
     }
   }
 
+  function paired(path: string, dockerfile: Dockerfile) {
+    const around = surroundingsOf(path)
+    const sources = contextSources(dockerfile)
+    const read = sources.join('\0')
+    const pairingOf =
+      around.pairings.get(read) ??
+      pair({ path, sources, configured: around.named, services: around.services })
+    around.pairings.set(read, pairingOf)
+    return { around, read, found: pairingOf(dockerfile) }
+  }
+
   return {
     factsFor(path, dockerfile) {
-      const around = surroundingsOf(path)
-      const sources = contextSources(dockerfile)
-      const read = sources.join('\0')
-      const paired =
-        around.pairings.get(read) ??
-        pair({ path, sources, configured: around.named, services: around.services })
-      around.pairings.set(read, paired)
-      const found = paired(dockerfile)
+      const { around, read, found } = paired(path, dockerfile)
       const key = `${read}\0\0${found.context}`
       const facts = around.facts.get(key) ?? gathered(path, found, around)
       around.facts.set(key, facts)
       return facts
     },
+    contextOf: (path, dockerfile) => paired(path, dockerfile).found.context,
     planned(changes) {
       const later = plannedTree(tree, changes)
       const same = changes.every(isIgnoreFile) ? { compose, builders, gitIgnored } : shared(later, report)
