@@ -32,12 +32,19 @@ export interface ProjectInImage {
   readonly files: ContextInImage
 }
 
+const ofStage = new WeakMap<Stage, readonly NodeCommand[]>()
+
 /** The commands of npm, Yarn, pnpm and Bun in the RUNs of a stage, in order. */
 export function nodeCommands(d: Dockerfile, stage: Stage): readonly NodeCommand[] {
-  return stage.instructions.flatMap(run => {
-    const reading = run.keyword === 'RUN' ? readShell(d, run) : undefined
-    return reading?.ok === true ? commandsOf(d, stage, run, reading.script) : []
-  })
+  let commands = ofStage.get(stage)
+  if (commands === undefined) {
+    commands = stage.instructions.flatMap(run => {
+      const reading = run.keyword === 'RUN' ? readShell(d, run) : undefined
+      return reading?.ok === true ? commandsOf(d, stage, run, reading.script) : []
+    })
+    ofStage.set(stage, commands)
+  }
+  return commands
 }
 
 function commandsOf(d: Dockerfile, stage: Stage, run: Instruction, script: Script): readonly NodeCommand[] {

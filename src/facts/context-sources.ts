@@ -22,6 +22,7 @@ export function contextSources(dockerfile: Dockerfile): readonly string[] {
 function findSources({ instructions, escape: escapeChar }: Dockerfile): readonly string[] {
   const found = new Set<string>()
   for (const instruction of instructions) {
+    if (!readsContext(instruction)) continue
     let sources = ofInstruction.get(instruction)
     if (sources === undefined) {
       sources = sourcesOf(instruction, escapeChar)
@@ -30,6 +31,10 @@ function findSources({ instructions, escape: escapeChar }: Dockerfile): readonly
     for (const source of sources) found.add(source)
   }
   return [...found]
+}
+
+function readsContext({ keyword, flags }: Instruction): boolean {
+  return keyword === 'COPY' || keyword === 'ADD' || (keyword === 'RUN' && flags.length > 0)
 }
 
 const ofInstruction = new WeakMap<Instruction, readonly string[]>()

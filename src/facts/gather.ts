@@ -89,7 +89,7 @@ function gather(source: Source, { compose, builders, gitIgnored }: Shared): Fact
       named,
       services: compose.servicesOf(path),
       running: compose.imageServicesNear(path),
-      pairings: new Map<string, ReturnType<typeof pair>>(),
+      pairings: new Map<string, Pairing>(),
       facts: new Map<string, Facts>(),
     }
     surroundings.set(path, found)
@@ -107,21 +107,22 @@ function gather(source: Source, { compose, builders, gitIgnored }: Shared): Fact
     }
   }
 
+  /** Found out once for what a Dockerfile reads: a fix that changes something else does not move its context. */
   function paired(path: string, dockerfile: Dockerfile) {
     const around = surroundingsOf(path)
     const sources = contextSources(dockerfile)
-    const read = sources.join('\0')
-    const pairingOf =
-      around.pairings.get(read) ??
-      pair({ path, sources, configured: around.named, services: around.services })
-    around.pairings.set(read, pairingOf)
-    return { around, read, found: pairingOf(dockerfile) }
+    const key = sources.join('\0')
+    const known = around.pairings.get(key)
+    if (known !== undefined) return { around, key, found: known }
+    const { named: configured, services } = around
+    const found = pair({ path, dockerfile, sources, configured, services })
+    around.pairings.set(key, found)
+    return { around, key, found }
   }
 
   return {
     factsFor(path, dockerfile) {
-      const { around, read, found } = paired(path, dockerfile)
-      const key = `${read}\0\0${found.context}`
+      const { around, key, found } = paired(path, dockerfile)
       const facts = around.facts.get(key) ?? gathered(path, found, around)
       around.facts.set(key, facts)
       return facts
@@ -156,8 +157,7 @@ interface Surroundings {
   readonly services: Facts['services']
   readonly running: Facts['imageServices']
   /** By what the Dockerfile reads from its context, which few fixes change. */
-  readonly pairings: Map<string, (dockerfile: Dockerfile) => Pairing>
-  /** By that and the context. */
+  readonly pairings: Map<string, Pairing>
   readonly facts: Map<string, Facts>
 }
 

@@ -15,6 +15,7 @@ export interface Pairing {
 export interface Paired {
   /** Of the Dockerfile, relative to the root. */
   readonly path: string
+  readonly dockerfile: Dockerfile
   /** What it reads from its context. */
   readonly sources: readonly string[]
   /** The folder that the configuration names. */
@@ -27,27 +28,24 @@ export interface Paired {
  * own folder where that holds all it copies, else the nearest folder above that does. Of several, the one goes first that has
  * most of what the file goes on to use.
  */
-export function pairing(tree: Tree): (about: Paired) => (dockerfile: Dockerfile) => Pairing {
+export function pairing(tree: Tree): (about: Paired) => Pairing {
   const holdsAll = sourcesIn(tree)
   const richest = richestIn(tree)
-  return ({ path, sources, configured, services }) => {
-    const settled = (found: Pairing) => () => found
+  return ({ path, dockerfile, sources, configured, services }) => {
     const fromConfig = configured === undefined ? undefined : folderOf(tree, configured)
-    if (fromConfig !== undefined) return settled({ pairing: 'config', context: fromConfig })
+    if (fromConfig !== undefined) return { pairing: 'config', context: fromConfig }
 
     const [first, ...others] = new Set(services.map(service => folderOf(tree, service.context)))
-    if (others.length > 0) return settled({ pairing: 'ambiguous', context: undefined })
-    if (first !== undefined) return settled({ pairing: 'compose', context: first })
+    if (others.length > 0) return { pairing: 'ambiguous', context: undefined }
+    if (first !== undefined) return { pairing: 'compose', context: first }
 
     const own = posix.dirname(path)
     const folders = upwards(own).filter(one => holdsAll(one, sources))
-    return dockerfile => {
-      const folder = richest(folders, dockerfile)
-      const context = folder === undefined ? undefined : folderOf(tree, folder)
-      return context === undefined
-        ? { pairing: 'unknown', context }
-        : { pairing: folder === own ? 'own-folder' : 'ancestor', context }
-    }
+    const folder = richest(folders, dockerfile)
+    const context = folder === undefined ? undefined : folderOf(tree, folder)
+    return context === undefined
+      ? { pairing: 'unknown', context }
+      : { pairing: folder === own ? 'own-folder' : 'ancestor', context }
   }
 }
 
