@@ -43,6 +43,11 @@ export class Look {
     this.suppressed.push({ transform, line, reason })
   }
 
+  /** Nothing is there to be applied: so most looks end. */
+  get isIdle(): boolean {
+    return this.#candidates.length === 0
+  }
+
   about(finding: Finding): FindingReport {
     const { name, category } = this.#transform
     const line = lineAt(this.dockerfile.text, finding.span.start)

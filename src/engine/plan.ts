@@ -123,6 +123,7 @@ class Plan {
       else look.suppress(finding, reason)
     }
     this.#latest.set(transform.name, look)
+    if (look.isIdle) return false
 
     const settled = this.#left.reasons()
     for (const group of look.groups()) {
