@@ -43,7 +43,7 @@ export class Look {
     this.suppressed.push({ transform, line, reason })
   }
 
-  /** Nothing is there to be applied: so most looks end. */
+  /** Nothing is there to be applied. */
   get isIdle(): boolean {
     return this.#candidates.length === 0
   }

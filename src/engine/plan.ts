@@ -101,8 +101,11 @@ class Plan {
     for (const configured of this.#input.transforms) {
       const before = this.dockerfile.text
       let looks = 0
-      while ((await this.#step(configured)) && !this.quit && this.endless === undefined) {
-        if (++looks === MAX_LOOKS) this.endless = configured.transform.name
+      for (let look = this.#look(configured); look !== undefined; look = this.#look(configured)) {
+        if (!(await this.#accept(look)) || this.quit) break
+        if (++looks < MAX_LOOKS) continue
+        this.endless = configured.transform.name
+        break
       }
       if (this.dockerfile.text !== before) changed.push(configured.transform.name)
       if (this.quit || this.endless !== undefined) break
@@ -110,10 +113,10 @@ class Plan {
     return changed
   }
 
-  /** One look of one transform and the fixes accepted from it; whether any counted. */
-  async #step({ transform, options }: Configured): Promise<boolean> {
+  /** What a transform says of the text as it is now; `undefined` where that offers nothing, as most looks do. */
+  #look({ transform, options }: Configured): Look | undefined {
     // The answer to the same text would be the same.
-    if (this.#latest.get(transform.name)?.dockerfile === this.dockerfile) return false
+    if (this.#latest.get(transform.name)?.dockerfile === this.dockerfile) return undefined
     const { facts, frontend, suppressions } = this.#surroundings(this.dockerfile, this.created)
     const look = new Look(this.dockerfile, transform)
     for (const finding of transform.inspect(this.dockerfile, { facts, frontend, options })) {
@@ -123,8 +126,11 @@ class Plan {
       else look.suppress(finding, reason)
     }
     this.#latest.set(transform.name, look)
-    if (look.isIdle) return false
+    return look.isIdle ? undefined : look
+  }
 
+  /** Asks for the fixes of a look and applies what is accepted; whether any counted. */
+  async #accept(look: Look): Promise<boolean> {
     const settled = this.#left.reasons()
     for (const group of look.groups()) {
       const open = group.filter(candidate => settled(candidate.fingerprint) === undefined)

@@ -1,7 +1,7 @@
 import { readShell } from '../shell/read.ts'
 import type { Comment, Dockerfile, Instruction } from '../syntax/dockerfile.ts'
 import { parseEdited } from '../syntax/parse.ts'
-import { commonItems } from '../text/common-start.ts'
+import { commonItems } from '../text/affixes.ts'
 import type { Edit } from '../text/edit.ts'
 
 export type Verdict =

@@ -1,4 +1,4 @@
-import { commonItems } from '../text/common-start.ts'
+import { commonItems } from '../text/affixes.ts'
 import { eolOf, lineAt } from '../text/lines.ts'
 import { isOnlySpace } from './blanks.ts'
 import type { Dockerfile, Instruction, ParseResult, Refusal } from './dockerfile.ts'

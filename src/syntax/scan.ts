@@ -1,4 +1,4 @@
-import { commonStart } from '../text/common-start.ts'
+import { commonStart } from '../text/affixes.ts'
 import { oncePerText } from '../text/once-per-text.ts'
 import { skipSpaces } from './blanks.ts'
 import type { Comment, Directive, Dockerfile, Heredoc, Instruction, Refusal } from './dockerfile.ts'

@@ -1,5 +1,5 @@
 import { structuredPatch } from 'diff'
-import { commonStart } from './common-start.ts'
+import { commonEnd, commonStart } from './affixes.ts'
 import { lineStart, nextLineStart } from './lines.ts'
 
 /** As many lines of context as git shows. */
@@ -78,13 +78,7 @@ function changedRegion(before: string, after: string) {
   let skipped = 0
   for (let at = before.indexOf('\n'); at !== -1 && at < start; at = before.indexOf('\n', at + 1)) skipped++
 
-  let tail = 0
-  while (
-    tail < shortest - same &&
-    before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)
-  ) {
-    tail++
-  }
+  const tail = commonEnd(before, after, shortest - same)
   const rest = forwardLines(before, before.length - tail, CONTEXT + 1)
   return { skipped, start, endBefore: rest, endAfter: rest + after.length - before.length }
 }

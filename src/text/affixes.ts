@@ -9,6 +9,16 @@ export function commonStart(a: string, b: string): number {
   return at
 }
 
+/** How many characters two texts have in common at their end, at most so many. */
+export function commonEnd(a: string, b: string, most: number): number {
+  let length = 0
+  const alike = (from: number, to: number) =>
+    b.slice(b.length - to, b.length - from) === a.slice(a.length - to, a.length - from)
+  while (length + STRETCH <= most && alike(length, length + STRETCH)) length += STRETCH
+  while (length < most && alike(length, length + 1)) length++
+  return length
+}
+
 /** How many items two lists have in common at their start. */
 export function commonItems<Item>(a: readonly Item[], b: readonly Item[]): number {
   let count = 0
