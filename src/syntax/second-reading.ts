@@ -31,7 +31,12 @@ function plainWords(character: string): RegExp {
 const IN_ARGUMENTS = plainWords('[\\w./:@%+~&|;()*?!^>,]')
 /** Where arguments are not compared, quotes and variables mean nothing either. */
 const IN_TEXT = plainWords('[^\\s\\x85\\\\#<-]')
+/** Lines that continue plain words with more of them: one or twenty are read alike, and no option in them is a flag. */
+const MORE_LINES = /(?<=x)(?: \\\n[\t ]+(?:-[\w.:/=,@+-]*(?: |(?= \\)))*x?)+(?=[ \n]|$)/g
 const IN_COMMENTS = /[^\s\x85\\#]+(?: +[^\s\x85\\#]+)*/g
+/** Blank lines and comments: any number of them is skipped. */
+const SKIPPED = /^\n(?:[\t ]*(?:#[^\\\r\n]*)?\n)*/
+const PLAIN_FLAG = /^(--[a-z-]+=)[\w.:/=,@+-]+$/
 
 /**
  * Where dockerfile-ast and the scanner first see different instructions.
@@ -85,13 +90,14 @@ function outlineOf(piece: string, { keyword, span }: Instruction, start: number)
   if (NESTED.has(keyword) || piece.includes('<<')) return piece
   const keywordStart = span.start - start
   const keywordEnd = keywordStart + keyword.length
-  const above = piece.slice(0, keywordStart).replace(IN_COMMENTS, 'x')
+  const above = piece.slice(0, keywordStart).replace(SKIPPED, '\n').replace(IN_COMMENTS, 'x')
   const plain = COMPARED.has(keyword) ? IN_ARGUMENTS : IN_TEXT
-  return above + piece.slice(keywordStart, keywordEnd) + piece.slice(keywordEnd).replace(plain, abridged)
+  const rest = piece.slice(keywordEnd).replace(plain, abridged).replace(MORE_LINES, ' \\\n x')
+  return above + piece.slice(keywordStart, keywordEnd) + rest
 }
 
 function abridged(words: string): string {
-  return words.startsWith('-') ? words : 'x'
+  return words.startsWith('-') ? words.replace(PLAIN_FLAG, '$1x') : 'x'
 }
 
 /** Instructions in a text of their own. */
