@@ -4,6 +4,7 @@ import { readCommands } from './commands.ts'
 import { execForm } from './exec-form.ts'
 import { type Interpreter, interpreterOf, interpreterOfShebang } from './interpreter.ts'
 import { elementsOf, listItems, positionsOf } from './list.ts'
+import { moved } from './moved.ts'
 import type { Script, ShellReading, Unreadable } from './script.ts'
 import { heredocText, plainText, type ShellText, textWithHeredocs } from './shell-text.ts'
 import { faultIn, parseShell } from './unbash.ts'
@@ -15,8 +16,8 @@ const readings = new WeakMap<Instruction, ShellReading>()
  * certain. For what an ONBUILD triggers, ask with its `trigger`.
  */
 export function readShell(dockerfile: Dockerfile, instruction: Instruction): ShellReading {
-  const known = readings.get(instruction)
-  if (known !== undefined) return known
+  const before = readings.get(instruction)
+  if (before !== undefined) return before
   const reading = read(dockerfile, instruction)
   readings.set(instruction, reading)
   return reading
@@ -28,15 +29,38 @@ function read(dockerfile: Dockerfile, instruction: Instruction): ShellReading {
   if (instruction.json !== undefined) return execForm(dockerfile, instruction, offset, readText)
 
   const [heredoc] = instruction.heredocs
-  if (heredoc !== undefined && isOnlyHeredoc(instruction)) {
+  if (heredoc === undefined) return readPlain(dockerfile, instruction, offset)
+  if (isOnlyHeredoc(instruction)) {
     const text = heredocText(dockerfile, heredoc)
     // BuildKit looks for `#!` before it takes the tabs off, and then runs the body as a file of its own.
     const shebang = interpreterOfShebang(dockerfile.text.slice(heredoc.bodySpan.start, heredoc.bodySpan.end))
     return readBy(shebang ?? interpreterOf(dockerfile, instruction), dockerfile, text)
   }
-  const text =
-    heredoc === undefined ? plainText(instruction.args, offset) : textWithHeredocs(dockerfile, instruction)
-  return readBy(interpreterOf(dockerfile, instruction), dockerfile, text)
+  return readBy(interpreterOf(dockerfile, instruction), dockerfile, textWithHeredocs(dockerfile, instruction))
+}
+
+/** Where an instruction was read before, and as what. */
+interface Known {
+  readonly start: number
+  readonly script: Script
+}
+
+/** By the shell, the escape character and the words: most of a file is the same after an edit, only further down. */
+const known = new Map<string, Known>()
+const KNOWN_LIMIT = 150
+
+function readPlain(dockerfile: Dockerfile, instruction: Instruction, offset: number): ShellReading {
+  const found = interpreterOf(dockerfile, instruction)
+  if (!found.ok) return found
+  const { start, end } = instruction.span
+  const key = `${found.interpreter}${dockerfile.escape}${dockerfile.text.slice(start, end)}`
+  const before = known.get(key)
+  if (before !== undefined) return { ok: true, script: moved(before.script, start - before.start) }
+  const reading = readText(dockerfile, plainText(instruction.args, offset), found.interpreter)
+  if (!reading.ok) return reading
+  if (known.size >= KNOWN_LIMIT) known.clear()
+  known.set(key, { start, script: reading.script })
+  return reading
 }
 
 function readBy(
@@ -78,7 +102,7 @@ function isOnlyHeredoc(instruction: Instruction): boolean {
   return /^\d*<</.test(args.text) && args.toSpan(0, args.text.length).end === heredoc.markerSpan.end
 }
 
-const parsed = oncePerText(300, text => {
+const parsed = oncePerText(50, text => {
   const tree = parseShell(text)
   const elements = elementsOf(tree)
   return { tree, fault: faultIn(tree), elements, positions: positionsOf(elements) }
