@@ -151,6 +151,7 @@ class Run {
   /** Files that share a build context, in the order they were given; one that cannot be read is settled at once. */
   async #groups(): Promise<readonly (readonly string[])[]> {
     const { paths } = this.#options
+    if (paths.length === 1) return [paths]
     const keys = await this.#contexts()
     const groups = new Map<string, string[]>()
     for (const [index, path] of paths.entries()) {
