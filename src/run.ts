@@ -11,8 +11,9 @@ import { createFacts, type FactSource } from './facts/gather.ts'
 import type { FileSystem } from './host.ts'
 import type { Config } from './project/config.ts'
 import { type Share, Shares, taken } from './shares.ts'
+import { readSource, type Source } from './source.ts'
 import type { Dockerfile } from './syntax/dockerfile.ts'
-import { decode, glance, parseDockerfile } from './syntax/parse.ts'
+import { glance, parseDockerfile } from './syntax/parse.ts'
 import { suppressionsOf } from './syntax/suppressions.ts'
 
 export interface RunOptions {
@@ -46,12 +47,6 @@ export interface PlanningThread {
 
 /** Where a Dockerfile stands in a share, and what those of its build context have in common; nothing where it cannot be read. */
 export type ContextFound = readonly [index: number, key: string | undefined]
-
-/** A file that was read. Its model is made when its turn comes: all of them at once would fill the memory. */
-interface Source {
-  readonly path: string
-  readonly text: string
-}
 
 type FactsWith = (dockerfile: Dockerfile, created: readonly FileChange[]) => Facts
 
@@ -192,25 +187,9 @@ class Run {
     return this.#facts.contextOf(path, seen.dockerfile) ?? `no context: ${path}`
   }
 
-  #read(path: string): Source | { readonly report: FileReport } {
+  #read(path: string) {
     const { fs, root } = this.#options
-    const failed = (code: string, message: string, hint: string) => ({
-      report: {
-        ...emptyReport({ path, text: undefined }),
-        status: 'failed' as const,
-        failure: { path, code, message, hint },
-      },
-    })
-    try {
-      const bytes = fs.read(`${root}/${path}`)
-      if (bytes === undefined) return failed('NOT_FOUND', 'There is no such file any more.', 'Run again.')
-      const decoded = decode(bytes)
-      if (decoded.ok) return { path, text: decoded.text }
-      return { report: refused({ path, text: undefined }, decoded.refusal) }
-    } catch (error) {
-      if (error instanceof DockeroptError) return failed(error.code, error.message, error.hint)
-      throw error
-    }
+    return readSource(fs, root, path)
   }
 
   async #plan(paths: readonly string[]): Promise<void> {

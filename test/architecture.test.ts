@@ -77,7 +77,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['src/authoring.ts'],
   ['transforms/'],
   ['src/project/'],
-  ['src/run.ts', 'src/shares.ts'],
+  ['src/run.ts', 'src/shares.ts', 'src/source.ts'],
   ['src/reporters/', 'src/verify/'],
   ['src/index.ts', 'src/testing.ts', 'src/testing/'],
   ['src/cli/'],

@@ -1,18 +1,16 @@
 import { commonStart } from '../text/affixes.ts'
-import { oncePerText } from '../text/once-per-text.ts'
 import { skipSpaces } from './blanks.ts'
 import type { Comment, Directive, Dockerfile, Heredoc, Instruction, Refusal } from './dockerfile.ts'
 import type { Head } from './head.ts'
-import { readHead } from './head.ts'
 import type { HeredocMarker } from './heredoc-markers.ts'
 import { heredocMarkers } from './heredoc-markers.ts'
 import { instructionOf } from './instruction.ts'
+import { judgedHead } from './judged-head.ts'
 import type { LineMap } from './logical-text.ts'
 import { sourceSpan } from './logical-text.ts'
 import { readDirective } from './parser-directives.ts'
 import type { PhysicalLine } from './physical-lines.ts'
 import { isTooLong, lineFrom } from './physical-lines.ts'
-import { problemOf } from './rules.ts'
 
 export type Scan = Pick<Dockerfile, 'escape' | 'directives' | 'comments' | 'instructions'>
 export type ScanResult =
@@ -187,8 +185,7 @@ class Scanner implements Scan {
   }
 
   #instruction(joined: Joined): Refusal | undefined {
-    const { reading, problem } =
-      this.escape === '\\' ? headOf(joined.text) : judgedHead(joined.text, this.escape)
+    const { reading, problem } = judgedHead(joined.text, this.escape)
     if (!reading.ok) return refuse(reading.problem.code, joined.line, reading.problem.reason)
     const { head } = reading
     if (problem !== undefined) return syntax(joined.line, problem)
@@ -255,14 +252,6 @@ class Scanner implements Scan {
     }
     return syntax(joined.line, `unterminated heredoc: no line says ${name}`)
   }
-}
-
-/** An instruction by its joined text: most stand in the file again after an edit, and many in the next file. */
-const headOf = oncePerText(500, joined => judgedHead(joined, '\\'))
-
-function judgedHead(joined: string, escapeChar: string) {
-  const reading = readHead(joined, 0, escapeChar)
-  return { reading, problem: reading.ok ? problemOf(reading.head) : undefined }
 }
 
 /** JSON forms take none, for there `<<` is text. */
