@@ -6,15 +6,18 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import {
   chmodSync,
   copyFileSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
 } from 'node:fs'
+import Module from 'node:module'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { build } from 'esbuild'
+import { SAMPLES } from './build-samples.mjs'
 
 const OUT = 'dist'
 const shared = {
@@ -50,15 +53,21 @@ const withoutProbing = {
   },
 }
 
-/** Most runs meet no YAML: the package is evaluated with the first file that is. */
-const yamlWhenMet = {
-  name: 'yaml-when-met',
+/** What most runs do not need of a package, as it is named there: the package is evaluated with the first use. */
+const LATE = {
+  yaml: "export const parseDocument = (...text) => require('yaml').parseDocument(...text)",
+  'dockerfile-ast':
+    "export const DockerfileParser = { parse: text => require('dockerfile-ast').DockerfileParser.parse(text) }",
+}
+
+const lateWhenMet = {
+  name: 'late-when-met',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^yaml$/ }, ({ pluginData, resolveDir }) =>
-      pluginData === 'met' ? undefined : { path: 'yaml', namespace: 'met', pluginData: resolveDir },
+    onResolve({ filter: /^(yaml|dockerfile-ast)$/ }, ({ path, pluginData, resolveDir }) =>
+      pluginData === 'met' ? undefined : { path, namespace: 'met', pluginData: resolveDir },
     )
-    onLoad({ filter: /.*/, namespace: 'met' }, ({ pluginData }) => ({
-      contents: "export const parseDocument = (...text) => require('yaml').parseDocument(...text)",
+    onLoad({ filter: /.*/, namespace: 'met' }, ({ path, pluginData }) => ({
+      contents: LATE[path],
       resolveDir: pluginData,
       pluginData: 'met',
     }))
@@ -71,24 +80,6 @@ const promptsApart = {
   setup({ onResolve }) {
     onResolve({ filter: /^\.\/prompts\.ts$/ }, () => ({ path: './prompts.js', external: true }))
   },
-}
-
-const SAMPLE = {
-  'package.json': '{ "name": "sample", "scripts": { "build": "tsc", "start": "node dist/main.js" } }',
-  'package-lock.json': '{ "lockfileVersion": 3, "packages": {} }',
-  Dockerfile: `# syntax=docker/dockerfile:1
-FROM node:20 as build
-WORKDIR /app
-# Everything at once
-COPY . .
-RUN apt-get update && apt-get install -y curl \\
-    git
-RUN npm install
-ENV NODE_ENV production
-RUN npm run build && rm -rf /tmp/*
-EXPOSE 3000
-CMD npm start
-`,
 }
 
 rmSync(OUT, { recursive: true, force: true })
@@ -121,17 +112,27 @@ async function commandLine() {
     supported: { 'dynamic-import': false },
     define: { 'import.meta.url': 'moduleUrl' },
     banner: { js: 'const moduleUrl = require("node:url").pathToFileURL(__filename).href;' },
-    plugins: [withoutChildProcesses, withoutProbing, yamlWhenMet, promptsApart],
+    plugins: [withoutChildProcesses, withoutProbing, lateWhenMet, promptsApart],
   }
   const outputs = await Promise.all([
     build({ ...options, entryPoints: ['src/cli/main.ts'], outfile: `${OUT}/cli/program.js` }),
     build({ ...options, entryPoints: ['src/cli/prompts.ts'], outfile: `${OUT}/cli/prompts.js` }),
   ])
+  wrap(`${OUT}/cli/program.js`)
   writeFileSync(`${OUT}/cli/package.json`, '{ "type": "commonjs" }\n')
   copyFileSync('src/cli/launch.cjs', `${OUT}/cli/main.js`)
   copyFileSync('src/cli/thread.cjs', `${OUT}/cli/thread.js`)
   chmodSync(`${OUT}/cli/main.js`, 0o755)
   return outputs.flatMap(({ metafile }) => Object.keys(metafile.inputs))
+}
+
+/**
+ * In the function that Node wraps modules in, so that no start has to copy a megabyte for it: what the file evaluates to
+ * and, where Node loads it, what it exports.
+ */
+function wrap(file) {
+  const exported = "(typeof module === 'object' ? module : {}).exports = "
+  writeFileSync(file, exported + Module.wrap(readFileSync(file, 'latin1')), 'latin1')
 }
 
 /** The exit code of the compiler, which says itself what is wrong. */
@@ -142,20 +143,36 @@ function types() {
   )
 }
 
-/** Runs the program once on a small project and keeps what V8 compiled. */
+/**
+ * Runs the program on small projects and keeps what V8 compiled: first on one, as most starts have one, for the functions
+ * that are worth compiling for speed; then on all, for the others.
+ */
 function codeCache() {
-  const project = mkdtempSync(join(tmpdir(), 'dockeropt-build-'))
+  const projects = mkdtempSync(join(tmpdir(), 'dockeropt-build-'))
   try {
-    for (const [name, text] of Object.entries(SAMPLE)) writeFileSync(join(project, name), text)
+    for (const [path, text] of Object.entries(SAMPLES)) {
+      mkdirSync(dirname(join(projects, path)), { recursive: true })
+      writeFileSync(join(projects, path), text)
+    }
     const launcher = JSON.stringify(resolve(OUT, 'cli/main.js'))
     const cache = JSON.stringify(resolve(OUT, 'cli/program.cache'))
     const script = `
-      process.argv.splice(1, Infinity, ${launcher}, 'fix', '--dry-run')
       const { script, start } = require(${launcher})
-      start().then(() => require('node:fs').writeFileSync(${cache}, script.createCachedData()))`
-    execFileSync(process.execPath, ['-e', script], { cwd: project, stdio: 'pipe' })
+      const { setFlagsFromString } = require('node:v8')
+      async function run() {
+        for (const path of ['node', '.']) {
+          process.argv = [process.execPath, ${launcher}, 'fix', '--dry-run', path]
+          await start()
+          setFlagsFromString('--no-sparkplug')
+        }
+        // V8 takes code only with the flags it was kept with.
+        setFlagsFromString('--sparkplug')
+        require('node:fs').writeFileSync(${cache}, script.createCachedData())
+      }
+      run()`
+    execFileSync(process.execPath, ['-e', script], { cwd: projects, stdio: 'pipe' })
   } finally {
-    rmSync(project, { recursive: true })
+    rmSync(projects, { recursive: true })
   }
 }
 

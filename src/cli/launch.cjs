@@ -14,15 +14,13 @@ const filename = join(__dirname, 'program.js')
 const cache = join(__dirname, 'program.cache')
 
 const cachedData = existsSync(cache) ? readFileSync(cache) : undefined
-// The bundle is plain ASCII.
-const script = new Script(Module.wrap(readFileSync(filename, 'latin1')), { filename, cachedData })
-if (script.cachedDataRejected && Module.enableCompileCache !== undefined) {
-  Module.enableCompileCache()
-  module.exports = require('./program.js')
-} else {
-  const program = { exports: {} }
-  script.runInThisContext()(program.exports, require, program, filename, __dirname)
-  module.exports = { ...program.exports, script }
-}
+// Plain ASCII, and wrapped already: what it evaluates to takes what Node gives to a module.
+const script = new Script(readFileSync(filename, 'latin1'), { filename, cachedData })
+const recompiles = script.cachedDataRejected && Module.enableCompileCache !== undefined
+if (recompiles) Module.enableCompileCache()
+const load = recompiles ? require('./program.js') : script.runInThisContext()
+const program = { exports: {} }
+load(program.exports, require, program, filename, __dirname)
+module.exports = { ...program.exports, script }
 
 if (require.main === module) module.exports.start()

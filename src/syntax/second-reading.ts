@@ -1,16 +1,17 @@
-import type { Instruction as ForeignInstruction } from 'dockerfile-ast'
-import { DockerfileParser, ModifiableInstruction } from 'dockerfile-ast'
+import type { Instruction as ForeignInstruction, ModifiableInstruction } from 'dockerfile-ast'
+import { DockerfileParser } from 'dockerfile-ast'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import type { Span } from '../text/span.ts'
+import { AGREED_OUTLINES } from './agreed-outlines.ts'
 import type { Instruction, Keyword, Refusal } from './dockerfile.ts'
 import type { Scan } from './scan.ts'
 
 /**
  * The outlines of instructions that were read alike, with what stands between them and those before. How they are read
  * is decided within, so the answer holds wherever they stand: most of a file is the same after an edit, and much of it
- * in the next file.
+ * in the next file. Of the usual ones it was asked beforehand.
  */
-const agreed = new Set<string>()
+const agreed = new Set(AGREED_OUTLINES)
 /** So many are kept in mind: more than a repository of a thousand Dockerfiles has. */
 const AGREED_LIMIT = 10_000
 
@@ -69,6 +70,11 @@ interface Piece {
   readonly text: string
   /** Its outline; tells those at the end of a file apart, where other rules hold. */
   readonly key: string
+}
+
+/** The outlines of a file's instructions, as they are remembered. */
+export function outlinesOf(text: string, { instructions }: Scan): readonly string[] {
+  return piecesOf(text, instructions, 0).map(({ key }) => key)
 }
 
 /** What stands above the first one is left out: dockerfile-ast takes comments for directives that are none. */
@@ -175,8 +181,13 @@ function firstDifference(part: Part, escapeChar: string): Refusal | undefined {
 
 /** Where BuildKit has flags that dockerfile-ast knows nothing of (ENV, USER, ...) there is nothing to compare. */
 function hasSameFlags(ours: Instruction, other: ForeignInstruction): boolean {
-  if (ours.flags.length === 0 || !(other instanceof ModifiableInstruction)) return true
+  if (ours.flags.length === 0 || !isModifiable(other)) return true
   return other.getFlags().length === ours.flags.length
+}
+
+/** Told by what it does: its class would have to be loaded. */
+function isModifiable(other: ForeignInstruction): other is ModifiableInstruction {
+  return 'getFlags' in other
 }
 
 /** Comment lines between the lines of an instruction. */

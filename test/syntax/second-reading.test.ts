@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { AGREED_OUTLINES } from '../../src/syntax/agreed-outlines.ts'
 import { scan } from '../../src/syntax/scan.ts'
 import { disagreement, wholeDifference } from '../../src/syntax/second-reading.ts'
+import { textsOfCases, witnesses } from './outlines.ts'
 
 /** Whether what is remembered of other texts makes a difference; `undefined` where the scanner does not take the text. */
 function forgets(text: string): boolean | undefined {
@@ -14,13 +14,16 @@ function forgets(text: string): boolean | undefined {
   return remembered === undefined && anew !== undefined
 }
 
+it('knows beforehand only of outlines that dockerfile-ast reads as the scanner does (npm run outlines)', () => {
+  const seen = witnesses()
+  expect(AGREED_OUTLINES.length).toBeGreaterThan(200)
+  expect(AGREED_OUTLINES.filter(outline => !seen.has(outline))).toEqual([])
+})
+
 it('takes no text for read alike that is not, whatever was read before: the cases', () => {
-  const folder = join(import.meta.dirname, '../../snapshots')
-  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  const texts = paths
-    .filter(path => path.endsWith('Dockerfile'))
-    .map(path => readFileSync(join(folder, path), 'utf8'))
-  const read = texts.map(text => [text, forgets(text)] as const).filter(([, what]) => what !== undefined)
+  const read = textsOfCases()
+    .map(text => [text, forgets(text)] as const)
+    .filter(([, what]) => what !== undefined)
   expect(read.length).toBeGreaterThan(1000)
   expect(read.filter(([, what]) => what === true).map(([text]) => text)).toEqual([])
 })
