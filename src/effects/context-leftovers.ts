@@ -170,6 +170,6 @@ function isNamed({ users }: ContextUse, { group, pattern }: Leftover): boolean {
 function mentions(dockerfile: ContextUse['users'][number]['dockerfile'], name: string): boolean {
   const word = new RegExp(`(^|[\\s/=,'"])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`)
   return dockerfile.instructions.some(
-    one => /^(RUN|COPY|ADD)$/.test(one.keyword) && word.test(sliceOf(dockerfile.text, one.argsSpan)),
+    one => ['RUN', 'COPY', 'ADD'].includes(one.keyword) && word.test(sliceOf(dockerfile.text, one.argsSpan)),
   )
 }

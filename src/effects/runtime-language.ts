@@ -2,6 +2,7 @@ import type { Facts } from '../facts/facts.ts'
 import type { Dockerfile, Stage } from '../syntax/dockerfile.ts'
 import { parseReference } from '../syntax/reference.ts'
 import { knownServer } from './known-servers.ts'
+import { isNamed } from './program-names.ts'
 import { startScripts } from './start-scripts.ts'
 import { type Started, startedPrograms } from './started-programs.ts'
 import { stateAtEnd } from './state.ts'
@@ -15,10 +16,19 @@ export interface Runtime {
 }
 
 /** Programs that are written in the language or run what is. Source: their manuals, read 2026-11. */
-const PROGRAMS: Readonly<Record<Runtime['language'], RegExp>> = {
-  node: /^(node|nodejs|npm|npx|yarn|yarnpkg|pnpm|tsx|ts-node[\w-]*|pm2[\w-]*|forever|next|nuxt|nuxi|nest|strapi|medusa|directus|keystone)$/,
-  python:
-    /^(python[\d.]*|pypy[\d.]*|gunicorn|uvicorn|hypercorn|daphne|granian|fastapi|flask|quart|litestar|sanic|celery|flower|rq|dramatiq[\w-]*|huey_consumer(\.py)?|arq|taskiq|waitress-serve|streamlit|chainlit|gradio|jupyter[\w-]*|manage\.py|django-admin|airflow|prefect|mlflow|scrapy)$/,
+const PROGRAMS: Readonly<Record<Runtime['language'], readonly [names: string, patterns: RegExp]>> = {
+  node: [
+    'node nodejs npm npx yarn yarnpkg pnpm tsx forever next nuxt nuxi nest strapi medusa directus keystone',
+    /^(ts-node|pm2)[\w-]*$/,
+  ],
+  python: [
+    'gunicorn uvicorn hypercorn daphne granian fastapi flask quart litestar sanic celery flower rq huey_consumer huey_consumer.py arq taskiq waitress-serve streamlit chainlit gradio manage.py django-admin airflow prefect mlflow scrapy',
+    /^((python|pypy)[\d.]*|(dramatiq|jupyter)[\w-]*)$/,
+  ],
+}
+
+function isProgramOf(language: Runtime['language'], name: string): boolean {
+  return PROGRAMS[language].some(names => isNamed(names, name))
 }
 
 /** The languages of what a container of a stage runs, each with the first program that tells. */
@@ -27,7 +37,7 @@ export function runtimesOf(dockerfile: Dockerfile, stage: Stage, facts: Facts): 
     one => one.by !== 'The base image' && !isPrompt(one),
   )
   const found = (['node', 'python'] as const).flatMap(language => {
-    const told = started.find(one => PROGRAMS[language].test(one.name) && !isOnlyRunner(one, started))
+    const told = started.find(one => isProgramOf(language, one.name) && !isOnlyRunner(one, started))
     return told === undefined ? [] : [{ language, started: told, assumed: false }]
   })
   if (found.length > 0) return found
@@ -57,7 +67,7 @@ function isOtherScript(dockerfile: Dockerfile, stage: Stage, { name }: Started, 
   const script = startScripts(dockerfile, stage, facts).find(({ path }) => path.endsWith(`/${name}`))
   if (script === undefined) return false
   const words = script.text.split(/[\s"'`;|&()]+/).map(word => word.slice(word.lastIndexOf('/') + 1))
-  return !words.some(word => /^\$[@*]$|\.py$|^pip[\d.]*$/.test(word) || PROGRAMS.python.test(word))
+  return !words.some(word => /^\$[@*]$|\.py$|^pip[\d.]*$/.test(word) || isProgramOf('python', word))
 }
 
 function isUnknown({ name, args }: Started): boolean {

@@ -69,7 +69,7 @@ export function readHead(joined: string, from: number, escapeChar: string): Head
   while (keywordEnd < end && !isBlank(joined.charCodeAt(keywordEnd))) keywordEnd++
   const written = joined.slice(keywordStart, keywordEnd)
   const keyword = written.toUpperCase()
-  if (!isKeyword(keyword) || !/^[a-z]+$/i.test(written)) return unknown(written, from > 0)
+  if (!isKeyword(keyword) || !/^[A-Za-z]+$/.test(written)) return unknown(written, from > 0)
 
   const { flags, rest, mangled } = readFlags(joined.slice(0, end), keywordEnd, escapeChar)
   if (mangled) {

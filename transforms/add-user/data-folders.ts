@@ -101,8 +101,9 @@ function named(
 
 function toFolder(name: string, value: string | undefined, by: string): readonly DataFolder[] {
   const path = PATH_VALUE.exec(value ?? '')?.[1]
+  if (path === undefined) return []
   const isPlace = WRITES.test(name) || /^sqlite/.test(value ?? '')
-  if (path === undefined || !isPlace || /PYTHONPATH|CLASSPATH/.test(name)) return []
+  if (!isPlace || /PYTHONPATH|CLASSPATH/.test(name)) return []
   const clean = resolvePath('/', path)
   const isFile = /\.\w+$/.test(clean) || /FILE$|^sqlite/i.test(name) || /^sqlite/.test(value ?? '')
   const folder = isFile && !clean.endsWith('/') ? parentOf(clean) : clean

@@ -4,6 +4,7 @@ import {
   flagsNamed,
   foreignShell,
   isAgnosticEntrypoint,
+  isNamed,
   notShippedSign,
   type Start,
 } from '../../src/authoring.ts'
@@ -76,7 +77,7 @@ function developmentRefusal({ dockerfile, stage, facts }: Subject): Declined | u
 }
 
 /** Programs that somebody works in, or that only keep the container there. */
-const INTERACTIVE = /^(ba|da|a|z|k)?sh$|^(sleep|tail|cat|true|irb|jshell|iex|psql)$/
+const INTERACTIVE = 'sh bash dash ash zsh ksh sleep tail cat true irb jshell iex psql'
 
 function startRefusal({ start, state, instructions, services }: Subject): Declined | undefined {
   const { entrypoint, cmd } = start
@@ -100,7 +101,7 @@ function startRefusal({ start, state, instructions, services }: Subject): Declin
       )
   }
   const program = programOf(cmd) ?? programOf(entrypoint)
-  if (program !== undefined && INTERACTIVE.test(program) && says(cmd) && !says(entrypoint))
+  if (program !== undefined && isNamed(INTERACTIVE, program) && says(cmd) && !says(entrypoint))
     return decline('DEV_IMAGE', `It starts ${program}: people work in it.`)
   if (/\.(wasm|apk|ipa|zip|tgz|tar)$/.test(program ?? ''))
     return decline('UNKNOWN_ENTRYPOINT', `${program} is no program that a user of the image would run.`)
@@ -120,7 +121,7 @@ function saysProgram({ command, entrypoint }: ComposeService): boolean {
   const written = [entrypoint, command].find(one => one !== undefined && one.length > 0)
   const words = typeof written === 'string' ? written.trim().split(/\s+/) : (written ?? [])
   const program = base(words[0]) ?? ''
-  return program !== '' && (!INTERACTIVE.test(program) || /^-\w*c$/.test(words[1] ?? ''))
+  return program !== '' && (!isNamed(INTERACTIVE, program) || /^-\w*c$/.test(words[1] ?? ''))
 }
 
 /** The program of an exec form, or of a shell form of one word or with arguments; `sh -c "..."` is none. */

@@ -5,6 +5,7 @@ import {
   type Declined,
   folderRole,
   invocationOf,
+  isNamed,
   isWithin,
   linesOf,
   programsOf,
@@ -87,7 +88,7 @@ function refusalOfCommand(command: Command): Declined | undefined {
   return undefined
 }
 
-const FRONT = /(^|\/)(tini|tini-static|dumb-init|catatonit|docker-init|env|exec|nice|nohup)$/
+const FRONT = 'tini tini-static dumb-init catatonit docker-init env exec nice nohup'
 
 /** The command line, and those that the launchers in front of it lead to. */
 function launched(command: Command): readonly (readonly string[])[] {
@@ -95,7 +96,9 @@ function launched(command: Command): readonly (readonly string[])[] {
   const program = words.findIndex((word, index) => index > 0 && !word.startsWith('-'))
   return [
     words,
-    ...(FRONT.test(words[0] ?? '') && program > 0 ? [words.slice(program)] : []),
+    ...(isNamed(FRONT, (words[0] ?? '').split('/').at(-1) ?? '') && program > 0
+      ? [words.slice(program)]
+      : []),
     ...programsOf({ words, settings: [] }).map(({ name, args }) => [name, ...args]),
   ]
 }

@@ -3,6 +3,7 @@ import { nodeProject } from '../../facts/manifests/node-project.ts'
 import { readShell } from '../../shell/read.ts'
 import type { Script } from '../../shell/script.ts'
 import type { Dockerfile } from '../../syntax/dockerfile.ts'
+import { isNamed } from '../program-names.ts'
 import type { ContextUse } from './model.ts'
 
 /** What asks the repository while an image is built: a sentence; `undefined` where nothing is known to. */
@@ -25,6 +26,11 @@ const NAMED = /(^|[\s/=,'"])\.git([\s/'",]|$)/
 const ASKING =
   /(^|\/)([\w.]+[-_])?(git[-_](version|rev|revision|describe|info|hash|commit|sha|tag)|gitversion)\b[^/]*$/i
 
+function isAsking(word: string): boolean {
+  // Most words are settled by this.
+  return /git/i.test(word) && ASKING.test(word)
+}
+
 /** A repository that is only thrown away need not come along. */
 function onlyRemoved({ commands }: Script): boolean {
   return commands.every(({ name, words }) => name === 'rm' || !words.some(({ loose }) => NAMED.test(loose)))
@@ -45,9 +51,9 @@ function inSteps(dockerfile: Dockerfile, files: ContextFiles): string | undefine
     for (const { name, words } of reading.script.commands) {
       const [, verb] = words
       if (name === 'git' && !APART.test(verb?.value ?? '')) return `Line ${line} calls git.`
-      const asking = words.slice(0, 3).find(({ loose }) => ASKING.test(loose))
+      const asking = words.slice(0, 3).find(({ loose }) => isAsking(loose))
       if (asking !== undefined) return `${asking.loose}, which line ${line} runs, may ask git.`
-      if (/^(make|gmake|just|task|mage|ninja|cmake)$/.test(name ?? '')) {
+      if (isNamed('make gmake just task mage ninja cmake', name ?? '')) {
         const recipe = [
           'Makefile',
           'makefile',
@@ -117,7 +123,8 @@ function inManifests(files: ContextFiles, dockerfiles: readonly Dockerfile[]): s
     for (const name of folders.flatMap(folder =>
       names.map(one => (folder === '.' ? one : `${folder}/${one}`)),
     )) {
-      const found = asks.exec(files.read(name) ?? '')
+      const text = files.read(name)
+      const found = text === undefined ? null : asks.exec(text)
       if (found !== null) return `${name} mentions ${found[0].trim()}.`
     }
   }

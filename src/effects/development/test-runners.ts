@@ -1,15 +1,16 @@
 import type { Facts } from '../../facts/facts.ts'
 import type { Dockerfile, Stage } from '../../syntax/dockerfile.ts'
+import { isNamed } from '../program-names.ts'
 import { type Started, startedPrograms } from '../started-programs.ts'
 
 /** Programs that run the tests of a project and end. Source: the manuals of the tools named, read 2026-11. */
 const RUNNERS =
-  /^(jest|mocha|vitest|ava|cypress|playwright|karma|nyc|c8|pytest|py\.test|tox|nox|unittest|behave|robot)$/
+  'jest mocha vitest ava cypress playwright karma nyc c8 pytest py.test tox nox unittest behave robot'
 /** Names that projects give to the script that starts one of them. */
 const SCRIPT = /^(test|tests|e2e|lint)([:_-]|$)/
 
 export function runsTests({ name, scripts }: Started): boolean {
-  return RUNNERS.test(name) || scripts.some(script => SCRIPT.test(script))
+  return isNamed(RUNNERS, name) || scripts.some(script => SCRIPT.test(script))
 }
 
 /**

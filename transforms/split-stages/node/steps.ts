@@ -6,6 +6,7 @@ import {
   type Instruction,
   installsProject,
   invocationOf,
+  isNamed,
   isWithin,
   type NodeCommand,
   nodeCommands,
@@ -58,9 +59,9 @@ export function stepsOf(subject: Subject): Steps | undefined {
 
 /** Programs that work on the project they are run in, beside the package managers. */
 const PROGRAMS =
-  /^(npx|bunx|pnpx|node|tsc|vite|next|nuxt|nest|ng|webpack|rollup|esbuild|turbo|nx|prisma|tsup|gulp|grunt)$/
+  'npx bunx pnpx node tsc vite next nuxt nest ng webpack rollup esbuild turbo nx prisma tsup gulp grunt'
 /** What stands beside them and touches files and settings alone. */
-const BESIDE = /^(cd|echo|true|:|set|export|rm|cp|mv|mkdir|ls|test|\[|sed|chmod|touch)$/
+const BESIDE = 'cd echo true : set export rm cp mv mkdir ls test [ sed chmod touch'
 
 /** Whether a RUN is one of the project's: all it does is to install, to build, and to handle files around that. */
 function works({ dockerfile }: Subject, run: Instruction, folder: string): boolean {
@@ -71,13 +72,16 @@ function works({ dockerfile }: Subject, run: Instruction, folder: string): boole
   if (!commands.some(isOwn)) return false
   const inside =
     cwd !== undefined && (isWithin(cwd, folder) || commands.some(one => entersFolder(one, cwd, folder)))
-  return inside && commands.every(one => isOwn(one) || one.words.length === 0 || BESIDE.test(one.name ?? ''))
+  return (
+    inside && commands.every(one => isOwn(one) || one.words.length === 0 || isNamed(BESIDE, one.name ?? ''))
+  )
 }
 
 /** Files of the project that are put in their places before the build: the image takes the folder as it is then. */
 function handlesFiles({ dockerfile }: Subject, run: Instruction, folder: string): boolean {
   const reading = run.keyword === 'RUN' && run.heredocs.length === 0 ? readShell(dockerfile, run) : undefined
-  if (reading?.ok !== true || !reading.script.commands.every(one => BESIDE.test(one.name ?? ''))) return false
+  if (reading?.ok !== true || !reading.script.commands.every(one => isNamed(BESIDE, one.name ?? '')))
+    return false
   const { writtenPaths, barrier } = effectsOf(dockerfile, run)
   return (
     barrier === undefined &&
@@ -98,7 +102,7 @@ function isOwn(command: Command): boolean {
     const global = invocation.options.some(({ name }) => name === 'global')
     return !global && !invocation.subcommand.startsWith('global')
   }
-  return PROGRAMS.test(command.name ?? '')
+  return isNamed(PROGRAMS, command.name ?? '')
 }
 
 function buildsIn({ dockerfile }: Subject, run: Instruction): boolean {
@@ -107,7 +111,9 @@ function buildsIn({ dockerfile }: Subject, run: Instruction): boolean {
   return reading.script.commands.some(command => {
     const { action } = invocationOf(command) ?? {}
     return (
-      action === 'run' || action === 'build' || (action === undefined && PROGRAMS.test(command.name ?? ''))
+      action === 'run' ||
+      action === 'build' ||
+      (action === undefined && isNamed(PROGRAMS, command.name ?? ''))
     )
   })
 }
