@@ -168,6 +168,8 @@ function isNamed({ users }: ContextUse, { group, pattern }: Leftover): boolean {
 }
 
 function mentions(dockerfile: ContextUse['users'][number]['dockerfile'], name: string): boolean {
+  // Most names stand nowhere in the file.
+  if (!dockerfile.text.includes(name)) return false
   const word = new RegExp(`(^|[\\s/=,'"])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`)
   return dockerfile.instructions.some(
     one => ['RUN', 'COPY', 'ADD'].includes(one.keyword) && word.test(sliceOf(dockerfile.text, one.argsSpan)),

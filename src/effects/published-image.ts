@@ -8,6 +8,7 @@ import { nodeProject } from '../facts/manifests/node-project.ts'
  */
 export function publishedServices(facts: Facts): readonly ImageService[] {
   const tags = new Set(facts.services.flatMap(({ image }) => image ?? []))
+  if (facts.imageServices.length === 0) return []
   const names = projectNames(facts)
   return facts.imageServices.filter(({ image }) => tags.has(image) || names.has(lastPart(image)))
 }

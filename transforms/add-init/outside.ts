@@ -16,10 +16,11 @@ const CALLERS = [
 export function providedInit(services: readonly ComposeService[], facts: Facts): string | undefined {
   const service = services.find(({ init }) => init === true)
   if (service !== undefined) return `The service ${service.name} in ${service.file} has init: true.`
-  const caller = CALLERS.find(path =>
-    /\bdocker\s+(?:container\s+)?run\b(?:[^\n\\]|\\\n)*\s--init\b/.test(
-      facts.context?.files.read(path) ?? '',
-    ),
-  )
+  const caller = CALLERS.find(path => {
+    const text = facts.context?.files.read(path)
+    return (
+      text?.includes('--init') && /\bdocker\s+(?:container\s+)?run\b(?:[^\n\\]|\\\n)*\s--init\b/.test(text)
+    )
+  })
   return caller === undefined ? undefined : `${caller} runs the image with --init.`
 }

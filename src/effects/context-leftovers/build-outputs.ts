@@ -58,7 +58,8 @@ function runsBuild(dockerfile: Parameters<typeof readShell>[0]): boolean {
 
 /** A folder below the root that tsconfig.json names. */
 function compilerOutput(files: ContextFiles): readonly string[] {
-  const found = /^\s*"outDir"\s*:\s*"(?:\.\/)?([\w-]+)\/?"/m.exec(files.read('tsconfig.json') ?? '')?.[1]
+  const text = files.read('tsconfig.json')
+  const found = text === undefined ? undefined : /^\s*"outDir"\s*:\s*"(?:\.\/)?([\w-]+)\/?"/m.exec(text)?.[1]
   return found === undefined || found === 'src' ? [] : [found]
 }
 

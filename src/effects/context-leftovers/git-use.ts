@@ -28,7 +28,7 @@ const ASKING =
 
 function isAsking(word: string): boolean {
   // Most words are settled by this.
-  return /git/i.test(word) && ASKING.test(word)
+  return word.toLowerCase().includes('git') && ASKING.test(word)
 }
 
 /** A repository that is only thrown away need not come along. */
@@ -40,7 +40,11 @@ function inSteps(dockerfile: Dockerfile, files: ContextFiles): string | undefine
   for (const instruction of dockerfile.instructions) {
     const { keyword, line, args } = instruction
     const reading = keyword === 'RUN' ? readShell(dockerfile, instruction) : undefined
-    if (NAMED.test(args.text) && !(reading?.ok === true && onlyRemoved(reading.script)))
+    if (
+      args.text.includes('.git') &&
+      NAMED.test(args.text) &&
+      !(reading?.ok === true && onlyRemoved(reading.script))
+    )
       return `Line ${line} names .git.`
     if (reading === undefined) continue
     if (!reading.ok) {

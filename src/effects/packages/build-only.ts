@@ -24,7 +24,9 @@ const VERSIONED =
 export function isBuildOnly(name: string, family: 'debian' | 'alpine'): boolean {
   if (BOTH.has(name) || (family === 'debian' ? DEBIAN : ALPINE).has(name)) return true
   // `python3.11` without `-dev` is the interpreter.
-  return family === 'debian' && VERSIONED.test(name) && !/^(?:lib)?python3\.\d+$/.test(name)
+  return (
+    family === 'debian' && /[-.]\d/.test(name) && VERSIONED.test(name) && !/^(?:lib)?python3\.\d+$/.test(name)
+  )
 }
 
 /** Headers and what links with them: to be replaced by what runs with it. */
