@@ -11,15 +11,17 @@ const HAVE_SLIM = new Set(['python', 'node'])
  * compiled that come built for others: what they link to then is not known.
  *
  * Source: the tags of docker-library/python and nodejs/docker-node, read 2026-08. node puts the suite first, python behind `slim`.
+ *
+ * @param platform what FROM asks for
  */
-export function slimVariant(reference: string): string | undefined {
+export function slimVariant(reference: string, platform: string | undefined): string | undefined {
   const parsed = parseReference(reference)
   const base = baseImageOf(reference)
   const name = parsed?.path.split('/').at(-1) ?? ''
   if (parsed === undefined || parsed.digest !== undefined || base?.family !== 'debian' || !base.compiler)
     return undefined
   if (!HAVE_SLIM.has(name)) return undefined
-  if (!/^linux\/(amd64|arm64)$/.test(platformOfImage(reference) ?? 'linux/amd64')) return undefined
+  if (!hasBuiltPackages(platformOfImage(reference) ?? platform)) return undefined
   const { tag } = parsed
   if (tag === undefined) return `${reference}:slim`
   const { words, debian } = readTag(tag)
@@ -30,4 +32,13 @@ export function slimVariant(reference: string): string | undefined {
   const parts = name === 'python' ? [...version, 'slim', debian] : [...version, debian, 'slim']
   const slim = parts.filter(part => part !== undefined).join('-')
   return `${reference.slice(0, -tag.length)}${slim}`
+}
+
+/** Of a platform that a variable names, or nothing, the usual ones are taken. */
+function hasBuiltPackages(platform: string | undefined): boolean {
+  return (
+    platform === undefined ||
+    platform.includes('$') ||
+    /^(linux\/)?(amd64|x86_64|x86-64|arm64|aarch64)(\/v8)?$/i.test(platform)
+  )
 }

@@ -171,8 +171,11 @@ describe('images of one platform', () => {
     ['arm64v8/python:3.12', 'arm64v8/python:3.12-slim'],
     ['amd64/node:20-bookworm', 'amd64/node:20-bookworm-slim'],
     ['arm32v7/python:3.12', undefined],
-  ])('%s has the slim image %s', (reference, slim) => {
-    expect(slimVariant(reference)).toBe(slim)
+    ['python:3.12', undefined, 'linux/arm/v7'],
+    ['python:3.12', 'python:3.12-slim', 'linux/arm64'],
+    ['python:3.12', 'python:3.12-slim', '$BUILDPLATFORM'],
+  ])('%s has the slim image %s', (reference, slim, platform?: string) => {
+    expect(slimVariant(reference, platform)).toBe(slim)
   })
 })
 

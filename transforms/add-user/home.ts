@@ -7,6 +7,7 @@ import {
   homeStates,
   type Instruction,
   readShell,
+  type Script,
   stateBefore,
 } from '../../src/authoring.ts'
 import type { Landing } from './copies.ts'
@@ -33,14 +34,16 @@ export function relocationsOf(
   const named = namedHome(subject, landings, texts)
   if (named !== undefined) return decline('ROOT_HOME', named)
   const found: Relocation[] = []
+  const above: Script[] = []
   const lines = new Set(subject.stage.instructions)
   for (const instruction of subject.instructions) {
     const reading = instruction.keyword === 'RUN' ? readShell(subject.dockerfile, instruction) : undefined
     if (reading?.ok !== true) continue
     const states = [
-      ...homeStates(reading.script, stateBefore(subject.dockerfile, instruction)),
+      ...homeStates(reading.script, stateBefore(subject.dockerfile, instruction), above),
       ...browserStates(downloadedBrowsers(subject.dockerfile, instruction, subject.facts)),
     ]
+    above.push(reading.script)
     for (const state of states) {
       const { what, folder, relocate, readBy, code } = state
       if (readBy !== undefined && !starts(texts, name => name === readBy)) continue

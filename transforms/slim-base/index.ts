@@ -52,7 +52,7 @@ function slimOf(dockerfile: Dockerfile, stage: Stage): string | undefined {
   const { baseRef } = stateBefore(dockerfile, stage.from)
   if (stage.parent !== undefined || stage.base !== baseRef || installsLanguage(dockerfile, stage))
     return undefined
-  return slimVariant(baseRef)
+  return slimVariant(baseRef, stage.platform)
 }
 
 /** Judge: what is known to need the large image is in the way, what is not known is said. */

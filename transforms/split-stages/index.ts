@@ -93,7 +93,8 @@ function inspectStage(subject: Subject): Finding | undefined {
 /** Compilers on a base that has them: nothing is built here that could be parted. */
 function redundant(subject: Subject): Finding | undefined {
   const message = gainOf(subject, undefined)
-  if (message === undefined || slimVariant(subject.start.baseRef) === undefined) return undefined
+  if (message === undefined) return undefined
+  if (slimVariant(subject.start.baseRef, subject.stage.platform) === undefined) return undefined
   if (subject.packages.size === 0 || droppable(subject, undefined).length > 0) return undefined
   const declined = refusalOf(subject, undefined) ?? noGain(subject)
   return { span: subject.stage.from.span, message, severity: 'warning', declined }

@@ -200,7 +200,7 @@ function smallerBase({ stage, start, release }: Subject, project: NodeProject): 
   if (stage.parent !== undefined || stage.base !== start.baseRef) return undefined
   const packages = systemPackagesOfNode(project)
   const known = packages?.length === 0 || (packages !== undefined && (release?.suites.length ?? 0) > 0)
-  return known ? slimVariant(stage.base) : undefined
+  return known ? slimVariant(stage.base, stage.platform) : undefined
 }
 
 /** Whether an instruction below the steps brings the folder of the project from the build context. */

@@ -248,7 +248,7 @@ function proposalOf(
 /** The slim image, in words of the file; a variable that is all of the tag may hold another version, and is kept. */
 function smallerBase({ stage, start }: Subject): string | undefined {
   if (stage.parent !== undefined) return undefined
-  const slim = slimVariant(start.baseRef)
+  const slim = slimVariant(start.baseRef, stage.platform)
   if (stage.base === start.baseRef) return slim
   const isTag = /:\$(?:\{\w+\}|\w+)$/.test(stage.base)
   return isTag && slim === `${start.baseRef}-slim` ? `${stage.base}-slim` : undefined

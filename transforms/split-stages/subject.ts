@@ -56,7 +56,7 @@ export function gainOf(subject: Subject, proposal: Proposal | undefined): string
   const { baseRef } = subject.start
   const smaller =
     proposal === undefined
-      ? subject.stage.parent === undefined && slimVariant(baseRef) !== undefined
+      ? subject.stage.parent === undefined && slimVariant(baseRef, subject.stage.platform) !== undefined
       : proposal.base !== undefined
   if (smaller) return `The image ships the compilers and headers of ${baseRef}, which only its build needs.`
   const pip = recommendingPip(subject)

@@ -8,9 +8,11 @@ const RUNNERS =
   'jest mocha vitest ava cypress playwright karma nyc c8 pytest py.test tox nox unittest behave robot'
 /** Names that projects give to the script that starts one of them. */
 const SCRIPT = /^(test|tests|e2e|lint)([:_-]|$)/
+/** And to a file that does: `run-tests.sh`, `test.py`. */
+const FILE = /^(run[-_])?((all|unit|integration|e2e)[-_])?tests?\.(sh|bash|py)$/
 
 export function runsTests({ name, scripts }: Started): boolean {
-  return isNamed(RUNNERS, name) || scripts.some(script => SCRIPT.test(script))
+  return isNamed(RUNNERS, name) || FILE.test(name) || scripts.some(script => SCRIPT.test(script))
 }
 
 /**

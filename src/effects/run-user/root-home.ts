@@ -23,11 +23,17 @@ export interface HomeState {
  * What the commands of a RUN keep below the home of root for the time when the image runs. Caches of package managers are
  * not among it.
  *
+ * @param above what the RUNs before it do: package managers may have been told there where to install
  * Source: documentation of pip, Poetry 2, Pipenv 2025, Playwright, Puppeteer 24, Pyppeteer, Camoufox, Crawl4AI, Cypress, corepack 0.34,
  * uv 0.8, pipx 1.7, NLTK 3.9, .NET 9 and of the installers of nvm, pyenv, rustup, SDKMAN, Bun, Deno; read 2026-11.
  */
-export function homeStates(script: Script, state: StageState): readonly HomeState[] {
-  return script.commands.flatMap(command => homeStateOf(command, script, state) ?? [])
+export function homeStates(
+  script: Script,
+  state: StageState,
+  above: readonly Script[],
+): readonly HomeState[] {
+  const scripts = [...above, script]
+  return script.commands.flatMap(command => homeStateOf(command, scripts, state) ?? [])
 }
 
 /** The same for browsers that packages of Node download. */
@@ -43,18 +49,27 @@ const SHARED: ReadonlyMap<string, string> = new Map([
   ['PLAYWRIGHT_BROWSERS_PATH', '/ms-playwright'],
 ])
 
-function homeStateOf(command: Command, script: Script, state: StageState): HomeState | undefined {
+/** @param scripts up to the one that the command stands in */
+function homeStateOf(
+  command: Command,
+  scripts: readonly Script[],
+  state: StageState,
+): HomeState | undefined {
   const text = command.words.map(word => word.loose).join(' ')
   return (
-    ofManager(command, script, state) ??
+    ofManager(command, scripts, state) ??
     ofTool(command, text, state) ??
-    ofInstaller(text) ??
+    ofInstaller(text, scripts.at(-1), state) ??
     ofSetting(command, state) ??
     ofPath(command)
   )
 }
 
-function ofManager(command: Command, script: Script, { env, base }: StageState): HomeState | undefined {
+function ofManager(
+  command: Command,
+  scripts: readonly Script[],
+  { env, base }: StageState,
+): HomeState | undefined {
   const invocation = invocationOf(command)
   if (invocation === undefined) return undefined
   const { tool, action, subcommand, options } = invocation
@@ -72,7 +87,7 @@ function ofManager(command: Command, script: Script, { env, base }: StageState):
         on('POETRY_VIRTUALENVS_IN_PROJECT') ||
         env.has('VIRTUAL_ENV') ||
         env.has('POETRY_VIRTUALENVS_PATH') ||
-        /virtualenvs\.(create\s+false|in-project\s+true|path)/.test(script.text)
+        scripts.some(({ text }) => /virtualenvs\.(create\s+false|in-project\s+true|path)/.test(text))
       return settled ? undefined : hidden('/root/.cache/pypoetry/virtualenvs')
     }
     case 'pipenv': {
@@ -167,19 +182,58 @@ const FETCHED: readonly (readonly [RegExp, string, string, string?])[] = [
   [/(^|[\s/])crawl4ai-setup(\s|$)/, 'What Crawl4AI sets up', '/root/.crawl4ai'],
 ]
 
-const INSTALLERS: readonly (readonly [RegExp, string, string])[] = [
-  [/nvm-sh\/nvm|\/nvm\.sh/, 'nvm', '/root/.nvm'],
-  [/pyenv(\.run|-installer|\/pyenv)/, 'pyenv', '/root/.pyenv'],
-  [/sh\.rustup\.rs/, 'rustup', '/root/.cargo'],
-  [/get\.sdkman\.io/, 'SDKMAN', '/root/.sdkman'],
-  [/bun\.sh\/install|bun\.com\/install/, 'Bun', '/root/.bun'],
-  [/deno\.land\/(x\/)?install/, 'Deno', '/root/.deno'],
-  [/install\.python-poetry\.org/, 'Poetry', '/root/.local'],
+interface Installer {
+  readonly pattern: RegExp
+  readonly what: string
+  readonly folder: string
+  /** Which tell it other folders, all of them together. */
+  readonly variables: readonly string[]
+  readonly readBy?: string
+}
+
+const INSTALLERS: readonly Installer[] = [
+  { pattern: /nvm-sh\/nvm|\/nvm\.sh/, what: 'nvm', folder: '/root/.nvm', variables: ['NVM_DIR'] },
+  {
+    pattern: /pyenv(\.run|-installer|\/pyenv)/,
+    what: 'pyenv',
+    folder: '/root/.pyenv',
+    variables: ['PYENV_ROOT'],
+  },
+  {
+    pattern: /sh\.rustup\.rs/,
+    what: 'rustup',
+    folder: '/root/.cargo',
+    variables: ['CARGO_HOME', 'RUSTUP_HOME'],
+  },
+  { pattern: /get\.sdkman\.io/, what: 'SDKMAN', folder: '/root/.sdkman', variables: ['SDKMAN_DIR'] },
+  {
+    pattern: /bun\.sh\/install|bun\.com\/install/,
+    what: 'Bun',
+    folder: '/root/.bun',
+    variables: ['BUN_INSTALL'],
+  },
+  { pattern: /deno\.land\/(x\/)?install/, what: 'Deno', folder: '/root/.deno', variables: ['DENO_INSTALL'] },
+  {
+    // Who has nothing but a virtual environment to look after does not start it.
+    pattern: /install\.python-poetry\.org/,
+    what: 'Poetry',
+    folder: '/root/.local',
+    variables: ['POETRY_HOME'],
+    readBy: 'poetry',
+  },
 ]
 
-function ofInstaller(text: string): HomeState | undefined {
-  const found = INSTALLERS.find(([pattern]) => pattern.test(text))
-  return found === undefined ? undefined : kept(found[1], found[2])
+function ofInstaller(text: string, script: Script | undefined, { env }: StageState): HomeState | undefined {
+  const found = INSTALLERS.find(({ pattern }) => pattern.test(text))
+  if (found === undefined) return undefined
+  const { what, folder, variables, readBy } = found
+  const set = script?.commands.flatMap(({ assignments }) => assignments) ?? []
+  const isMoved = variables.every(variable => {
+    const assigned = set.find(({ name }) => name === variable)
+    const value = assigned === undefined ? env.get(variable) : assigned.value?.value
+    return value?.startsWith('/') === true && !isWithin(value, '/root')
+  })
+  return isMoved ? undefined : { ...kept(what, folder), readBy }
 }
 
 function ofSetting(command: Command, { env }: StageState): HomeState | undefined {
