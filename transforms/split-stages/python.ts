@@ -21,6 +21,7 @@ import { dependenciesOf, editableIn, manifestCopies } from './python/inputs.ts'
 import { type PythonRun, pythonRuns } from './python/installs.ts'
 import { type Interpreter, interpreterOf } from './python/interpreter.ts'
 import { fetchedInterpreter, noInterpreter } from './python/missing-interpreter.ts'
+import { nonEditable } from './python/non-editable.ts'
 import { settingsRuns } from './python/settings.ts'
 import { siteLayout } from './python/site.ts'
 import { toolEnvironment } from './python/tool-environment.ts'
@@ -167,6 +168,8 @@ function proposalOf(
   const site = interpreter === undefined ? undefined : siteLayout(subject, runs, interpreter, called)
   const base = smallerBase(subject)
   const starts = called.some(({ text }) => /\b(?:poetry|pipenv|pdm|uv)\b/.test(text))
+  const whole =
+    starts || tree === undefined || another !== undefined ? undefined : nonEditable(subject, runs, tree)
   const settings = starts ? [] : settingsRuns(subject, runs).map(({ run }) => run)
   const all = [...runs.map(({ run }) => run), ...settings]
   const apart =
@@ -218,6 +221,7 @@ function proposalOf(
       ...tools.consequences,
       ...(apart?.consequences ?? []),
       ...(direct?.consequences ?? []),
+      ...(whole?.consequences ?? []),
       ...(base === undefined
         ? []
         : [
@@ -235,12 +239,13 @@ function proposalOf(
       ...tools.announces,
       ...(apart?.announces ?? []),
       ...(direct?.announces ?? []),
+      ...(whole?.announces ?? []),
       COMPILED_IN_PASSING,
       ...(runs.some(({ installs }) => installs.some(({ invocation }) => invocation.tool === 'poetry'))
         ? [POETRY_SETTINGS]
         : []),
     ],
-    edits: [...(layout?.edits ?? []), ...(apart?.edits ?? []), ...(direct?.edits ?? [])],
+    edits: [layout, apart, direct, whole].flatMap(one => one?.edits ?? []),
     safety: base !== undefined && names === undefined ? 'manual' : 'review',
   }
 }

@@ -8,7 +8,7 @@ RUN --mount=type=cache,id=uv-python-3.11,target=/root/.cache/uv \
     UV_LINK_MODE=copy uv sync --no-dev --frozen --no-install-project
 COPY . .
 RUN --mount=type=cache,id=uv-python-3.11,target=/root/.cache/uv \
-    UV_LINK_MODE=copy uv sync --no-dev --frozen
+    UV_LINK_MODE=copy uv sync --no-dev --no-editable --frozen
 
 FROM python:3.11-slim
 RUN groupadd --gid 10001 app \

@@ -50,11 +50,7 @@ const SHARED: ReadonlyMap<string, string> = new Map([
 ])
 
 /** @param scripts up to the one that the command stands in */
-function homeStateOf(
-  command: Command,
-  scripts: readonly Script[],
-  state: StageState,
-): HomeState | undefined {
+function homeStateOf(command: Command, scripts: readonly Script[], state: StageState): HomeState | undefined {
   const text = command.words.map(word => word.loose).join(' ')
   return (
     ofManager(command, scripts, state) ??

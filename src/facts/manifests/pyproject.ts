@@ -22,6 +22,8 @@ export interface Pyproject {
   readonly pathDependencies: readonly PathDependency[]
   /** Folders of the members of the uv workspace, relative to the context; `undefined` where there is no workspace. */
   readonly uvMembers: readonly string[] | undefined
+  /** The name of its module, where hatchling or uv's own backend build it with nothing but their defaults. */
+  readonly plainlyBuilt: string | undefined
 }
 
 /** `undefined` when the folder holds no `pyproject.toml` that can be read. */
@@ -42,7 +44,27 @@ function read(files: ContextFiles, folder: string): Pyproject | undefined {
     },
     pathDependencies: [...inTables(data), ...inLines(data)],
     uvMembers: uvMembers(files, folder, at(data, 'tool', 'uv', 'workspace')),
+    plainlyBuilt: plainModule(data),
   }
+}
+
+/** Backends, the package that brings each, and the table that would change what they do. */
+const BACKENDS: Readonly<Record<string, readonly [requirement: string, table: readonly string[]]>> = {
+  'hatchling.build': ['hatchling', ['tool', 'hatch']],
+  uv_build: ['uv_build', ['tool', 'uv', 'build-backend']],
+}
+
+/** Both take the module that is named as the project is, in small letters and with `_`. */
+function plainModule(data: Data): string | undefined {
+  const backend = asText(at(data, 'build-system', 'build-backend')) ?? ''
+  const [requirement, table] = Object.hasOwn(BACKENDS, backend) ? (BACKENDS[backend] ?? []) : []
+  const requires = asTexts(at(data, 'build-system', 'requires'))
+  if (requirement === undefined || table === undefined || requires.length !== 1) return undefined
+  if (/^[\w-]*/.exec(requires[0] ?? '')?.[0].replaceAll('-', '_') !== requirement) return undefined
+  if (at(data, ...table) !== undefined || asTexts(at(data, 'project', 'dynamic')).length > 0) return undefined
+  return asText(at(data, 'project', 'name'))
+    ?.toLowerCase()
+    .replace(/[-_.]+/g, '_')
 }
 
 function flag(value: unknown): boolean | undefined {

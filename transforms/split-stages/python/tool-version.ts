@@ -21,8 +21,8 @@ export function obeysEnvironment(
   return asked.length > 0 && asked.every(text => isSince(text.slice('poetry'.length), FIRST))
 }
 
-/** `==1.8.5`, `>=1.5,<2`, nothing at all: the newest that is asked for is no older. */
-function isSince(asked: string, [major, minor]: readonly [number, number]): boolean {
+/** `==1.8.5`, `>=1.5,<2`, nothing at all, behind the name of a package: the newest that is asked for is no older. */
+export function isSince(asked: string, [major, minor]: readonly [number, number]): boolean {
   const parts = asked.replace(/^\[[\w, -]*\]/, '').split(',')
   return parts.every(part => {
     if (part.trim() === '') return true

@@ -1,0 +1,3 @@
+from ledger.routes import app
+
+__all__ = ["app"]
