@@ -14,6 +14,8 @@ export interface Options {
   readonly mayPull: boolean
   /** No engine is a failure, and so is a base image that is missing. */
   readonly isRequired: boolean
+  /** How often a rebuild is timed that is held against what was optimised by hand; the median counts. */
+  readonly rounds: number
   /** Where the rows for docs/evidence.md go besides the terminal. */
   readonly evidence: string | undefined
   /** Marks all that this run makes. */
@@ -33,6 +35,7 @@ export function optionsFrom(env: Readonly<Record<string, string | undefined>>): 
     runOptions: words('DOCKEROPT_BUILD_RUN_OPTIONS'),
     mayPull: isSet('DOCKEROPT_BUILD_PULL'),
     isRequired: isSet('DOCKEROPT_BUILD_REQUIRED'),
+    rounds: Number(env.DOCKEROPT_BUILD_ROUNDS ?? 3),
     evidence: env.DOCKEROPT_BUILD_EVIDENCE || undefined,
     run: env.DOCKEROPT_BUILD_RUN ?? randomBytes(4).toString('hex'),
   }

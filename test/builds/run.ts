@@ -17,9 +17,10 @@ import { removeStandIns } from './stand-ins.ts'
  * processes that may be killed.
  */
 
-const USAGE = `usage: npm run test:builds -- [--quick] [--evidence FILE] [NAME...]
+const USAGE = `usage: npm run test:builds -- [--quick] [--rounds N] [--evidence FILE] [NAME...]
 
   --quick     the subset that ends within a few minutes
+  --rounds    how often the rebuilds are timed that are held against those optimised by hand (3)
   --evidence  write the rows for docs/evidence.md to a file
   NAME        samples and adversarial cases whose name contains it
 
@@ -31,7 +32,12 @@ async function main(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { quick: { type: 'boolean' }, evidence: { type: 'string' }, help: { type: 'boolean' } },
+    options: {
+      quick: { type: 'boolean' },
+      rounds: { type: 'string' },
+      evidence: { type: 'string' },
+      help: { type: 'boolean' },
+    },
   })
   if (values.help === true) {
     process.stdout.write(`${USAGE}\n`)
@@ -45,6 +51,7 @@ async function main(args: readonly string[]): Promise<number> {
     TMPDIR: scratch,
     DOCKEROPT_BUILD_RUN: run,
     ...(values.quick === true ? { DOCKEROPT_BUILD_QUICK: '1' } : {}),
+    ...(values.rounds === undefined ? {} : { DOCKEROPT_BUILD_ROUNDS: values.rounds }),
     ...(values.evidence === undefined ? {} : { DOCKEROPT_BUILD_EVIDENCE: resolve(values.evidence) }),
     ...(positionals.length === 0 ? {} : { DOCKEROPT_BUILD_ONLY: positionals.join(' ') }),
   }

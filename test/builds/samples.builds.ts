@@ -129,7 +129,7 @@ describe.skipIf(bench === undefined)('the samples', () => {
       const { verification, heard } = await bench.verify(subject, {
         ...settings(sample),
         skip: apart,
-        rounds: 3,
+        rounds: options.rounds,
       })
       expect(open(verification)).toEqual([])
       expectAnswers(sample, heard)

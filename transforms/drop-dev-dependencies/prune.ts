@@ -1,6 +1,7 @@
 import {
   contextAtEnd,
   copiesFrom,
+  copyOperands,
   type DevOnly,
   type Dockerfile,
   type Edit,
@@ -9,14 +10,18 @@ import {
   flagValue,
   type Instruction,
   insertAt,
+  isWithin,
   leadingSpan,
   type NodeTree,
   nodeTrees,
   npmVersionBefore,
+  prunesBeside,
   pruning,
   replace,
+  resolvePath,
   type Stage,
   servicesOf,
+  sliceOf,
   stagesFrom,
   stateAtEnd,
 } from '../../src/authoring.ts'
@@ -70,6 +75,8 @@ export function pruneBefore(
   const other = otherNeeds(dockerfile, stage, around)
   const title = `Prune development dependencies before they are copied from ${from.name ?? 'the builder'}`
   if (other === undefined) {
+    const beside = besideBuild(dockerfile, tree, around, command)
+    if (beside !== undefined) return { ok: true, change: { title, edits: beside, notes } }
     const last = from.instructions.at(-1) ?? from.from
     const edits = [insertAt(last.span.end, dockerfile.eol + line)]
     return { ok: true, change: { title, edits, notes } }
@@ -102,6 +109,87 @@ function otherNeeds(
   return mounted === undefined ? undefined : `Line ${mounted.line} mounts ${from.name ?? 'the builder'}.`
 }
 
+/**
+ * The builder cut in two behind its install, and a stage that prunes beside what goes on with the build: then a change of the sources
+ * prunes nothing. `undefined` where that would not come to the same, or the image takes the packages along with the rest.
+ */
+function besideBuild(
+  dockerfile: Dockerfile,
+  { install, place }: NodeTree,
+  around: Around,
+  command: string,
+): readonly Edit[] | undefined {
+  const { instruction, from, facts } = around
+  const { run } = install
+  const above = from.instructions.filter(one => one.index <= run.index)
+  const runs = from.instructions.filter(one => one.keyword === 'RUN' && one.index > run.index)
+  const last = runs.at(-1)
+  const alias = from.from.words[2]
+  const [flag] = flagsNamed(instruction, 'from')
+  if (install.stage !== from || last === undefined || alias === undefined || flag === undefined)
+    return undefined
+  // A stage that goes on from another has its settings, and not its arguments.
+  if (above.some(({ keyword }) => keyword === 'ARG' || keyword === 'ONBUILD') || isNumbered(dockerfile))
+    return undefined
+  if (!takesPackagesAlone(dockerfile, around)) return undefined
+  if (!prunesBeside({ dockerfile, stage: from, facts, place, install, runs: [run, ...runs], last }))
+    return undefined
+  const upper = freeName(dockerfile, ['dependencies', 'all-dependencies', 'packages'])
+  const beside = freeName(dockerfile, PRUNED)
+  if (upper === undefined || beside === undefined) return undefined
+  const { eol } = dockerfile
+  const { keyword, as } = wordsOf(dockerfile, from)
+  return [
+    replace(alias.span, upper),
+    insertAt(
+      run.span.end,
+      [
+        '',
+        '',
+        `${keyword} ${upper} ${as} ${beside}`,
+        `RUN ${command}`,
+        '',
+        `${keyword} ${upper} ${as} ${alias.text}`,
+      ].join(eol),
+    ),
+    replace(flag.span, `--from=${beside}`),
+  ]
+}
+
+/** Names for a stage that prunes. */
+const PRUNED = ['production-dependencies', 'production-packages', 'pruned-dependencies']
+
+/** FROM and AS as the file writes them. */
+function wordsOf({ text }: Dockerfile, { from }: Stage): { readonly keyword: string; readonly as: string } {
+  return { keyword: sliceOf(text, from.keywordSpan), as: from.words[1]?.text ?? 'AS' }
+}
+
+/** Whether the packages come by a COPY of their own, and nothing else is copied that has them inside. */
+function takesPackagesAlone(dockerfile: Dockerfile, { instruction, from, folder }: Around): boolean {
+  const tree = resolvePath(folder, 'node_modules')
+  const sources = (copy: Instruction) =>
+    (copyOperands(copy)?.sources ?? []).map(({ text }) => resolvePath('/', text))
+  const own = sources(instruction)
+  return (
+    own.length === 1 &&
+    own[0] === tree &&
+    copiesFrom(dockerfile, from).every(
+      one =>
+        one === instruction ||
+        (sources(one).length > 0 &&
+          sources(one).every(path => !isWithin(tree, path) && !isWithin(path, tree))),
+    )
+  )
+}
+
+function isNumbered(dockerfile: Dockerfile): boolean {
+  return dockerfile.instructions.some(one => /^\d+$/.test(flagValue(one, 'from') ?? ''))
+}
+
+function freeName({ stages }: Dockerfile, names: readonly string[]): string | undefined {
+  return names.find(name => stages.every(stage => stage.name !== name))
+}
+
 /** A stage that prunes, right before the one that copies; `undefined` where it cannot be put there. */
 function inOwnStage(
   dockerfile: Dockerfile,
@@ -110,12 +198,9 @@ function inOwnStage(
 ): readonly Edit[] | undefined {
   const target = dockerfile.stages[instruction.stage ?? -1]
   const [flag] = flagsNamed(instruction, 'from')
-  const numbered = dockerfile.instructions.some(one => /^\d+$/.test(flagValue(one, 'from') ?? ''))
-  if (target === undefined || flag === undefined || from.name === undefined || numbered) return undefined
-  const names = new Set(dockerfile.stages.map(({ name }) => name))
-  const name = ['production-dependencies', 'production-packages', 'pruned-dependencies'].find(
-    one => !names.has(one),
-  )
+  if (target === undefined || flag === undefined || from.name === undefined || isNumbered(dockerfile))
+    return undefined
+  const name = freeName(dockerfile, PRUNED)
   if (name === undefined) return undefined
   const { eol } = dockerfile
   return [

@@ -15,6 +15,7 @@ import {
   nodeTrees,
   npmVersionBefore,
   omitsDev,
+  prunesBeside,
   pruning,
   resolvePath,
   slimVariant,
@@ -26,7 +27,6 @@ import {
 } from '../../src/authoring.ts'
 import type { Ecosystem, Proposal, Subject, Tree } from './model.ts'
 import { announcesOf, LESS_PACKAGES } from './node/announced.ts'
-import { prunesBeside } from './node/beside.ts'
 import { globalTools } from './node/globals.ts'
 import { standaloneOf } from './node/next.ts'
 import { servedOf } from './node/served.ts'
@@ -187,7 +187,7 @@ function pruningOf(
   steps: Steps,
   line: string | undefined,
 ): Pick<Proposal, 'after' | 'beside'> | undefined {
-  if (line === undefined || !prunesBeside(subject, steps)) return undefined
+  if (line === undefined || !prunesBeside({ ...subject, ...steps })) return undefined
   const tree = `${steps.place.folder}/node_modules`
   return {
     after: ['RUN rm -rf node_modules'],

@@ -1,18 +1,27 @@
-import {
-  contextBefore,
-  copyOperands,
-  flagValue,
-  type Instruction,
-  invocationOf,
-  leavesPackages,
-  mountsOf,
-  prunesByManifests,
-  readShell,
-  resolvePath,
-  stateBefore,
-} from '../../../src/authoring.ts'
-import type { Subject } from '../model.ts'
-import type { Steps } from './steps.ts'
+import type { BuildContext, Facts } from '../facts/facts.ts'
+import { readShell } from '../shell/read.ts'
+import type { Dockerfile, Instruction, Stage } from '../syntax/dockerfile.ts'
+import { copyOperands, flagValue, mountsOf } from '../syntax/queries.ts'
+import { isWithin, resolvePath } from './container-path.ts'
+import { contextBefore } from './context-in-image.ts'
+import { invocationOf } from './invocation.ts'
+import { leavesPackages } from './node-builds.ts'
+import type { NodeCommand, ProjectInImage } from './node-installs.ts'
+import { prunesByManifests } from './node-prune.ts'
+import { stateBefore } from './state.ts'
+
+/** A stage that installs a Node project and builds it. */
+export interface BuilderSteps {
+  readonly dockerfile: Dockerfile
+  readonly stage: Stage
+  readonly facts: Facts
+  readonly place: ProjectInImage
+  readonly install: NodeCommand
+  /** RUNs that install, build, or do what only those need. */
+  readonly runs: readonly Instruction[]
+  /** The last of them that runs something of the project. */
+  readonly last: Instruction
+}
 
 /** What an install, and what takes packages out again, read of a project. */
 const MANIFESTS = [
@@ -31,18 +40,18 @@ const HOOKS = /^husky( install)?( \|\| (true|exit 0))?$/
  * Whether packages for development can be taken out beside the build, of what the install alone left, and come to what they come to
  * below it: all that stands between changes no package, and the manifests are the same before and after.
  */
-export function prunesBeside(subject: Subject, steps: Steps): boolean {
+export function prunesBeside(steps: BuilderSteps): boolean {
   return (
     isOneProject(steps) &&
-    installsAlone(subject, steps) &&
-    readsManifestsAlone(subject, steps) &&
-    buildsLeavePackages(subject, steps) &&
-    comesWithoutPackages(subject, steps)
+    installsAlone(steps) &&
+    readsManifestsAlone(steps) &&
+    buildsLeavePackages(steps) &&
+    comesWithoutPackages(steps)
   )
 }
 
 /** One package.json, whose packages all come from a registry and whose own scripts do nothing to them. */
-function isOneProject({ place, install }: Steps): boolean {
+function isOneProject({ place, install }: BuilderSteps): boolean {
   const { project } = place
   const { scripts, dependencies, devDependencies, optionalDependencies, data } = project.manifest
   const own = [
@@ -67,7 +76,7 @@ function isOneProject({ place, install }: Steps): boolean {
 }
 
 /** A RUN of its own installs exactly what the lockfile says, as root, in the folder of the project. */
-function installsAlone({ dockerfile, stage }: Subject, { place, install, last }: Steps): boolean {
+function installsAlone({ dockerfile, stage, place, install, last }: BuilderSteps): boolean {
   const { run, script, invocation, folder } = install
   const frozen =
     invocation.subcommand === 'ci' || invocation.options.some(({ name }) => name === 'frozen-lockfile')
@@ -77,7 +86,7 @@ function installsAlone({ dockerfile, stage }: Subject, { place, install, last }:
     return action === 'install' || action === 'clean-cache'
   })
   const once = stage.instructions.filter(
-    one => one.index !== run.index && one.index < last.index && installsIn({ dockerfile }, one),
+    one => one.index !== run.index && one.index < last.index && installsIn(dockerfile, one),
   )
   return (
     frozen &&
@@ -94,7 +103,7 @@ function installsAlone({ dockerfile, stage }: Subject, { place, install, last }:
   )
 }
 
-function installsIn({ dockerfile }: Pick<Subject, 'dockerfile'>, run: Instruction): boolean {
+function installsIn(dockerfile: Dockerfile, run: Instruction): boolean {
   const reading = run.keyword === 'RUN' ? readShell(dockerfile, run) : undefined
   if (reading?.ok !== true) return false
   return reading.script.commands.some(command => {
@@ -109,10 +118,7 @@ function installsIn({ dockerfile }: Pick<Subject, 'dockerfile'>, run: Instructio
 }
 
 /** Above the install the build context brings manifests, and all there are; below it the same once more. */
-function readsManifestsAlone(
-  { dockerfile, stage, facts }: Subject,
-  { place, install, last }: Steps,
-): boolean {
+function readsManifestsAlone({ dockerfile, stage, facts, place, install, last }: BuilderSteps): boolean {
   const { context } = facts
   if (context === undefined) return false
   const copies = stage.instructions.filter(
@@ -138,7 +144,7 @@ function readsManifestsAlone(
 }
 
 /** Every RUN from the install to the last step of the project is a build that leaves packages as they are. */
-function buildsLeavePackages({ dockerfile, stage }: Subject, { place, install, last, runs }: Steps): boolean {
+function buildsLeavePackages({ dockerfile, stage, place, install, last, runs }: BuilderSteps): boolean {
   const between = stage.instructions.filter(
     one => one.keyword === 'RUN' && one.index > install.run.index && one.index <= last.index,
   )
@@ -161,14 +167,39 @@ function buildsLeavePackages({ dockerfile, stage }: Subject, { place, install, l
 }
 
 /** No packages come along with the sources, whatever lies on the machine that builds. */
-function comesWithoutPackages({ dockerfile, facts }: Subject, { place, last }: Steps): boolean {
+function comesWithoutPackages(steps: BuilderSteps): boolean {
+  const { dockerfile, facts, place, last } = steps
   const { context } = facts
   if (context === undefined || context.ignore.invalid !== undefined) return false
   const tree = `${place.project.folder === '.' ? '' : `${place.project.folder}/`}node_modules`
-  const { ignore } = context
+  return (
+    (isIgnored(context, tree) || sourcesOf(steps).every(source => standsApart(source, tree))) &&
+    contextBefore(dockerfile, last, context).sourceOf(resolvePath(place.folder, 'node_modules')) === undefined
+  )
+}
+
+function isIgnored({ ignore }: BuildContext, tree: string): boolean {
   return (
     [tree, `${tree}/x`, `${tree}/x/package.json`].every(path => ignore.ignores(path)) &&
-    !ignore.patterns.some(pattern => /^!.*node_modules/.test(pattern)) &&
-    contextBefore(dockerfile, last, context).sourceOf(resolvePath(place.folder, 'node_modules')) === undefined
+    !ignore.patterns.some(pattern => /^!.*node_modules/.test(pattern))
+  )
+}
+
+function sourcesOf({ stage, install, last }: BuilderSteps): readonly string[] {
+  return stage.instructions
+    .filter(
+      one =>
+        (one.keyword === 'COPY' || one.keyword === 'ADD') &&
+        one.index > install.run.index &&
+        one.index < last.index,
+    )
+    .flatMap(one => copyOperands(one)?.sources.map(({ text }) => text) ?? ['.'])
+}
+
+/** Whether a source is a file or folder by name, and neither a tree nor around it. */
+function standsApart(source: string, tree: string): boolean {
+  const path = source.replace(/^(\.?\/)+/, '').replace(/\/+$/, '')
+  return (
+    /^[\w@-][\w@./-]*$/.test(path) && !path.includes('..') && !isWithin(tree, path) && !isWithin(path, tree)
   )
 }
