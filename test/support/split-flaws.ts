@@ -48,7 +48,8 @@ export function provenanceFlaws(
 ): readonly string[] {
   const held = itemsOf(after)
   return itemsOf(before).flatMap(item =>
-    held.some(other => sameThing(item, other)) || isAnnounced(item, announced)
+    held.some(other => sameThing(item, other) || isInstalledWhole(item, other, announced)) ||
+    isAnnounced(item, announced)
       ? []
       : [`${item.kind} ${item.key} is not in the image any more`],
   )
@@ -57,6 +58,14 @@ export function provenanceFlaws(
 function sameThing(item: Item, other: Item): boolean {
   if (item.kind === other.kind && item.key === other.key) return true
   return item.kind === 'copy' && other.kind === 'copy' && isCoveredBy(item.key, other.key)
+}
+
+/** A project that is installed into its environment, where that was said, and not in place. */
+function isInstalledWhole(item: Item, other: Item, announced: readonly Announced[]): boolean {
+  const said = announced.some(
+    one => one.kind === 'files' && one.change === 'added' && /site-packages/.test(one.paths),
+  )
+  return item.kind === 'install' && said && other.key.replace(' --no-editable', '') === item.key
 }
 
 /** `context:app/x.txt -> /app/x.txt` comes with `context:. -> /`, and with `context:app -> /app`. */

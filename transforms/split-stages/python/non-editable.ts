@@ -35,14 +35,10 @@ export function nonEditable(
   runs: readonly PythonRun[],
   tree: string,
 ): NonEditable | undefined {
-  const { dockerfile, stage } = subject
+  const { dockerfile } = subject
   const sync = projectSync(runs)
   const module = sync && moduleOf(subject, sync)
   if (sync === undefined || module === undefined || !isNewUv(subject, runs)) return undefined
-  if (
-    stage.instructions.some(one => one.keyword === 'RUN' && /\buv\s+run\b|\buvx\b/.test(textOf(subject, one)))
-  )
-    return undefined
   const { run, script, invocation } = sync
   const behind = invocation.command.words.find(word => word.value === 'sync')
   const edits = behind && insertWordsAfter(dockerfile, run, script, behind, ['--no-editable'])
@@ -59,10 +55,6 @@ export function nonEditable(
       paths: `${site}/{${module.name}/**,{_,}${module.name}.pth,${module.name}-*.dist-info/**}`,
     })),
   }
-}
-
-function textOf({ dockerfile }: Subject, { span }: Subject['stage']['instructions'][number]): string {
-  return sliceOf(dockerfile.text, span)
 }
 
 /** The only `uv sync` that installs the project, where it is the last one. */

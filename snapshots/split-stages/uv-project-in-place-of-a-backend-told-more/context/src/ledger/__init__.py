@@ -1,3 +1,0 @@
-from ledger.routes import app
-
-__all__ = ["app"]

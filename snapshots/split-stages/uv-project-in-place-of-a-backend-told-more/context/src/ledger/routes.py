@@ -1,3 +1,0 @@
-from starlette.applications import Starlette
-
-app = Starlette()
