@@ -75,6 +75,8 @@ function isUnknown({ name, args }: Started): boolean {
   const server = knownServer([name, ...args])
   return (
     (server === undefined || /^(uwsgi|supervisord)$/.test(name)) &&
+    // The exec form written wrong, which a shell is given: nothing starts.
+    !name.startsWith('[') &&
     !/^(\w*sh|sleep|tail|echo|true|cat)$/.test(name)
   )
 }

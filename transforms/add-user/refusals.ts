@@ -1,4 +1,5 @@
 import {
+  brokenExecForm,
   type ComposeService,
   type Declined,
   flagsNamed,
@@ -83,6 +84,8 @@ function startRefusal({ start, state, instructions, services }: Subject): Declin
   const { entrypoint, cmd } = start
   for (const one of [entrypoint, cmd]) {
     if (one.form === 'unknown') return decline('UNKNOWN_ENTRYPOINT', one.reason)
+    const broken = brokenExecForm(one)
+    if (broken !== undefined) return decline('UNKNOWN_ENTRYPOINT', broken)
   }
   const brought =
     entrypoint.form === 'exec' && entrypoint.origin.from === 'base' ? entrypoint.words : undefined
