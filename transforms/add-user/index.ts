@@ -135,7 +135,7 @@ function judge(subject: Subject, options: Options): { readonly fix: Fix } | { re
 
   const settings = startSettings(subject, texts)
   // What nobody but COPY has put there belongs to the user already.
-  const written = steps.leaves.length === 0 ? [] : writtenFolders(subject, texts, trees)
+  const written = steps.leaves.length === 0 ? [] : writtenFolders(subject, texts, trees, landings)
   const plan = planOf(subject, {
     user,
     landings,

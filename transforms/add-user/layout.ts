@@ -114,10 +114,14 @@ function accountLines(
 }
 
 /** Makes the folders that may be missing, and gives all of them away. */
-function folderLine({ user, data, late, written }: Plan): string | undefined {
+function folderLine({ user, data, late, written, copies }: Plan): string | undefined {
   const missing = [...data, ...written].map(({ path }) => path)
-  const given = [...data.map(({ path }) => path), ...late]
-  const whole = [...new Set(written.map(({ top }) => top))]
+  // A second `chown` of what a COPY gave away would fill another layer with it.
+  const copied = written.filter(
+    ({ top, copied: isCopied }) => isCopied && copies.some(({ landing }) => landing.destination === top),
+  )
+  const given = [...[...data, ...copied].map(({ path }) => path), ...late]
+  const whole = [...new Set(written.filter(one => !copied.includes(one)).map(({ top }) => top))]
   const commands = [
     ...(missing.length === 0 ? [] : [`mkdir -p ${missing.join(' ')}`]),
     ...(given.length === 0 ? [] : [`chown ${user.owner} ${given.join(' ')}`]),

@@ -9,6 +9,7 @@ import {
   type StartSetting,
   startSetting,
 } from '../../src/authoring.ts'
+import type { Landing } from './copies.ts'
 import { isRead, type StartText, type Unread } from './start-texts.ts'
 import type { Subject } from './subject.ts'
 
@@ -18,13 +19,16 @@ export interface WrittenFolder {
   readonly path: string
   /** The outermost folder of it below the working folder: all of it is given away. */
   readonly top: string
+  /** All that lies in the outermost folder came by a COPY, and belongs to the user with that. */
+  readonly copied: boolean
 }
 
 /** What the start commands are known to write below the working folder, where a RUN may have put files of root. */
 export function writtenFolders(
-  { state, facts }: Subject,
+  { state, facts, instructions }: Subject,
   texts: readonly (StartText | Unread)[],
   trees: readonly string[],
+  landings: readonly Landing[],
 ): readonly WrittenFolder[] {
   const { cwd } = state
   if (cwd === undefined || !trees.some(tree => isWithin(cwd, tree))) return []
@@ -35,10 +39,17 @@ export function writtenFolders(
     )
   const framework = facts.context === undefined ? [] : frameworkFolders(facts.context.files, '.')
   const names = [...servers, ...framework].filter(path => /^[\w.]/.test(path) && path !== '.')
-  return [...new Set(names)].map(name => ({
-    path: resolvePath(cwd, name),
-    top: resolvePath(cwd, name.split('/')[0] ?? name),
-  }))
+  const lastRun = Math.max(
+    -1,
+    ...instructions.filter(({ keyword }) => keyword === 'RUN').map(one => one.index),
+  )
+  return [...new Set(names)].map(name => {
+    const top = resolvePath(cwd, name.split('/')[0] ?? name)
+    const copied = landings.some(
+      ({ destination, instruction }) => destination === top && instruction.index > lastRun,
+    )
+    return { path: resolvePath(cwd, name), top, copied }
+  })
 }
 
 /** Variables without which the start commands would change what root has installed. */
