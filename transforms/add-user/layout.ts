@@ -113,15 +113,24 @@ function accountLines(
   return `${eol}${indent}RUN ${group} ${backslash}${eol}${indent} && ${user}`
 }
 
-/** Makes the folders that may be missing, and gives all of them away. */
-function folderLine({ user, data, late, written, copies }: Plan): string | undefined {
-  const missing = [...data, ...written].map(({ path }) => path)
-  // A second `chown` of what a COPY gave away would fill another layer with it.
-  const copied = written.filter(
-    ({ top, copied: isCopied }) => isCopied && copies.some(({ landing }) => landing.destination === top),
+/**
+ * The written folders that are given away with all that is in them, which fills a layer with it once more: not those whose COPY
+ * has given all of it away.
+ */
+export function givenWhole({ written, copies }: Plan): readonly string[] {
+  const whole = written.filter(
+    ({ top, copied }) => !copied || copies.every(({ landing }) => landing.destination !== top),
   )
+  return [...new Set(whole.map(({ top }) => top))]
+}
+
+/** Makes the folders that may be missing, and gives all of them away. */
+function folderLine(plan: Plan): string | undefined {
+  const { user, data, late, written } = plan
+  const whole = givenWhole(plan)
+  const copied = written.filter(({ top }) => !whole.includes(top))
+  const missing = [...data, ...written].map(({ path }) => path)
   const given = [...[...data, ...copied].map(({ path }) => path), ...late]
-  const whole = [...new Set(written.filter(one => !copied.includes(one)).map(({ top }) => top))]
   const commands = [
     ...(missing.length === 0 ? [] : [`mkdir -p ${missing.join(' ')}`]),
     ...(given.length === 0 ? [] : [`chown ${user.owner} ${given.join(' ')}`]),

@@ -1,6 +1,7 @@
 import { type Announced, type Fix, isWithin, knownServer, linesOf, parentOf } from '../../src/authoring.ts'
 import type { BuildSteps } from './build-steps.ts'
 import type { DataFolder } from './data-folders.ts'
+import { givenWhole } from './layout.ts'
 import type { Plan } from './plan.ts'
 import { isRead, type StartText, type Unread } from './start-texts.ts'
 import type { Subject } from './subject.ts'
@@ -50,6 +51,7 @@ export function consequencesOf(
     ...(steps.leaves.length === 0
       ? []
       : [`What root leaves in the image is for reading: ${listed(steps.leaves)}.`]),
+    ...givenWhole(plan).map(path => `A layer of its own gives ${path} away, and holds its files once more.`),
     ...plan.settings.map(({ name, why }) => `${name} is set: ${why}, and may not.`),
     ...plan.relocations.map(
       ({ state, value }) => `${state.what}: ${state.folder} becomes ${value}, where every user can read it.`,
