@@ -4,10 +4,13 @@ const MASK = '****'
 const ASSIGNED = /(?<![\w-])(--?)?([A-Za-z_][\w-]*)(=|"[ \t]*:[ \t]*(?=")|[ \t]+)/g
 const URL_CREDENTIALS = /(?<![a-z0-9+.-])([a-z][a-z0-9+.-]*:\/\/)[^\s/@"']*:[^\s/@"']+@/gi
 const AUTHORIZATION = /(Authorization:[ \t]*(?:Basic|Bearer|Token)[ \t]+)[^\s"'$][^\s"']*/gi
+/** What stands in every text that has something to hide. */
+const SUSPECT = /token|secret|passw|credential|key|:\/\/|authorization/i
 const ENV_BEFORE = /(?:^|\n)[-+ \t]*ENV[ \t]+$/i
 
 /** Hides the values of what is named like a secret: for screens only, a patch stays exact. */
 export function maskSecrets(text: string): string {
+  if (!SUSPECT.test(text)) return text
   let masked = ''
   let done = 0
   for (const match of text.matchAll(ASSIGNED)) {
@@ -33,7 +36,7 @@ export function maskSecrets(text: string): string {
 
 /** `API_KEY`, `npmToken` and `--db-password`, but neither `KEYSERVER` nor `--keyring`. */
 function isSecretName(name: string): boolean {
-  return /token|secret|passw|credential/i.test(name) || /key$/i.test(name) || /(?:^|[_-])key[_-]/i.test(name)
+  return /token|secret|passw|credential|key$|(?:^|[_-])key[_-]/i.test(name)
 }
 
 /** Where a shell word ends, or the quoted string that name and value stand in together. */

@@ -123,10 +123,11 @@ const PACKAGES =
 
 function inManifests(files: ContextFiles, dockerfiles: readonly Dockerfile[]): string | undefined {
   const folders = ['.', ...files.folders('*'), ...files.folders('*/*')].slice(0, FOLDERS)
+  const there = folders.flatMap(folder =>
+    files.list(folder).map(name => ({ name, path: folder === '.' ? name : `${folder}/${name}` })),
+  )
   for (const { names, asks } of MANIFESTS) {
-    for (const name of folders.flatMap(folder =>
-      names.map(one => (folder === '.' ? one : `${folder}/${one}`)),
-    )) {
+    for (const { path: name } of there.filter(one => names.includes(one.name))) {
       const text = files.read(name)
       const found = text === undefined ? null : asks.exec(text)
       if (found !== null) return `${name} mentions ${found[0].trim()}.`
