@@ -34,7 +34,7 @@ export function time(
   program: string,
   args: readonly string[],
   cwd: string,
-  env: Record<string, string> = {},
+  env: NodeJS.ProcessEnv = {},
 ): Timed {
   const started = performance.now()
   const { status, error } = spawnSync(program, args, {
@@ -50,7 +50,7 @@ export function time(
 export function dockeropt(
   args: readonly string[],
   cwd: string,
-  options: { readonly memory?: boolean } = {},
+  options: { readonly memory?: boolean; readonly env?: NodeJS.ProcessEnv } = {},
 ): Timed {
   const peak = join(scratchFolder(), 'peak')
   const hook =
@@ -58,6 +58,7 @@ export function dockeropt(
   const timed = time(process.execPath, [...(options.memory ? ['--import', hook] : []), MAIN, ...args], cwd, {
     XDG_STATE_HOME: join(scratchFolder(), 'state'),
     DOCKEROPT_BENCH_PEAK: peak,
+    ...options.env,
   })
   if (timed.status !== 0 && timed.status !== 2) {
     throw new Error(`dockeropt ${args.join(' ')} ended with ${timed.status} in ${cwd}`)
