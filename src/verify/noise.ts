@@ -75,6 +75,8 @@ const TABLE: readonly {
       '/etc/ssh/ssh_host_*',
       '/etc/ssl/certs/java/cacerts',
       '/.dockerenv',
+      // What Cargo asked rustc, in no order.
+      '**/.rustc_info.json',
     ],
     rule: 'presence',
     why: 'dates, random keys or an order that differs from build to build',
