@@ -65,6 +65,7 @@ describe('a project of modules alone', () => {
       ),
     ],
     ['with the newest uv', dockerfile('uv:0.8', 'uv')],
+    ['with a step that writes elsewhere', dockerfile('ENV PATH', 'RUN mkdir -p /var/ledger\nENV PATH')],
     ['with folders of modules', { 'src/ledger/books/__init__.py': '' }],
   ])('is installed into the environment: %s', async (_, changes) => {
     const after = await splitOf(changes)
@@ -104,6 +105,18 @@ describe('a project of modules alone', () => {
     [
       'another option says how',
       dockerfile('RUN uv sync --frozen --no-dev\n', 'RUN uv sync --frozen --no-dev --all-packages\n'),
+    ],
+    [
+      'a module is copied into it behind the install',
+      { ...dockerfile('ENV PATH', 'COPY rates.py src/ledger/rates.py\nENV PATH'), 'rates.py': '' },
+    ],
+    [
+      'a step writes a module behind the install',
+      dockerfile('ENV PATH', 'RUN echo "rate = 1" > src/ledger/rates.py\nENV PATH'),
+    ],
+    [
+      'a step writes one above it, which the backend may leave out',
+      dockerfile('COPY . .\n', 'COPY . .\nRUN echo "rate = 1" > src/ledger/rates.py\n'),
     ],
     [
       'compose mounts into it',

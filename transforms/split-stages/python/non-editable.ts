@@ -2,6 +2,8 @@ import {
   type Announced,
   broughtFile,
   type Edit,
+  effectsOf,
+  type Instruction,
   insertWordsAfter,
   isWithin,
   pyproject,
@@ -106,9 +108,29 @@ function moduleOf(subject: Subject, { run }: PythonRun): Module | undefined {
   // uv builds a project that it has in its cache anew where pyproject.toml is another file, and not where a module is.
   if (entry.instruction !== manifest?.instruction || entry.instruction.index > run.index) return undefined
   const folder = resolvePath(cwd, 'src')
+  if (isChanged(subject, folder, entry.instruction, run)) return undefined
   const mounts = servicesOf(dockerfile, stage, facts).flatMap(({ volumes }) => volumes)
   if (mounts.some(({ target }) => isWithin(target, folder) || isWithin(folder, target))) return undefined
   return isAllModules(subject, `${sources}/${name}`) ? { name, folder } : undefined
+}
+
+/** Whether a step other than the install may put modules there that the wheel would not have: made too late, or left out. */
+function isChanged(
+  { dockerfile, stage }: Subject,
+  folder: string,
+  copy: Instruction,
+  install: Instruction,
+): boolean {
+  return stage.instructions.some(one => {
+    if (one.index <= copy.index || one === install) return false
+    const { writtenPaths } = effectsOf(dockerfile, one)
+    return (
+      writtenPaths === 'all' ||
+      writtenPaths.some(
+        ({ kind, path }) => isWithin(path, folder) || (kind === 'tree' && isWithin(folder, path)),
+      )
+    )
+  })
 }
 
 /** What tells a module where it lies, or takes files that lie beside it; Flask keeps files where its application lies. */
@@ -139,9 +161,9 @@ function isAllModules({ facts: { context } }: Subject, top: string): boolean {
 }
 
 /**
- * The first version whose `uv sync` knows the option.
+ * `uv sync` knows the option from 0.4.11 on; by its first two numbers, from here on for certain.
  *
- * @see https://github.com/astral-sh/uv/blob/main/changelogs/0.4.x.md
+ * @see https://github.com/astral-sh/uv/pull/7371
  */
 const FIRST: readonly [number, number] = [0, 5]
 
