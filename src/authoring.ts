@@ -230,7 +230,7 @@ export type {
   Stage,
 } from './syntax/dockerfile.ts'
 export { expandWord } from './syntax/expand.ts'
-export { configAtEnd, keywordLike, linesAbove, linesBelow } from './syntax/new-lines.ts'
+export { configAtEnd, keywordLike, linesAbove, linesBelow, stageKeywords } from './syntax/new-lines.ts'
 export * from './syntax/queries.ts'
 export { parseReference } from './syntax/reference.ts'
 export { applyEdits } from './text/apply.ts'

@@ -10,6 +10,15 @@ export function keywordLike({ text }: Dockerfile, { keywordSpan }: Instruction, 
   return typed === typed.toLowerCase() ? keyword.toLowerCase() : keyword
 }
 
+/** The words that begin a stage, as a FROM of the file writes them: in lower case where it does. */
+export function stageKeywords(
+  { text }: Dockerfile,
+  { keywordSpan, words }: Instruction,
+): { readonly from: string; readonly as: string } {
+  const from = text.slice(keywordSpan.start, keywordSpan.end)
+  return { from, as: words[1]?.text ?? (from === from.toLowerCase() ? 'as' : 'AS') }
+}
+
 /**
  * New instructions as lines of their own above an instruction and the comments that belong to it; those stay together,
  * apart from what is new. Where the instructions around stand apart by blank lines, so does what is new.

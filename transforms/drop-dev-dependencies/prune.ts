@@ -21,7 +21,7 @@ import {
   resolvePath,
   type Stage,
   servicesOf,
-  sliceOf,
+  stageKeywords,
   stagesFrom,
   stateAtEnd,
 } from '../../src/authoring.ts'
@@ -138,7 +138,7 @@ function besideBuild(
   const beside = freeName(dockerfile, PRUNED)
   if (upper === undefined || beside === undefined) return undefined
   const { eol } = dockerfile
-  const { keyword, as } = wordsOf(dockerfile, from)
+  const { from: keyword, as } = stageKeywords(dockerfile, from.from)
   return [
     replace(alias.span, upper),
     insertAt(
@@ -158,11 +158,6 @@ function besideBuild(
 
 /** Names for a stage that prunes. */
 const PRUNED = ['production-dependencies', 'production-packages', 'pruned-dependencies']
-
-/** FROM and AS as the file writes them. */
-function wordsOf({ text }: Dockerfile, { from }: Stage): { readonly keyword: string; readonly as: string } {
-  return { keyword: sliceOf(text, from.keywordSpan), as: from.words[1]?.text ?? 'AS' }
-}
 
 /** Whether the packages come by a COPY of their own, and nothing else is copied that has them inside. */
 function takesPackagesAlone(dockerfile: Dockerfile, { instruction, from, folder }: Around): boolean {

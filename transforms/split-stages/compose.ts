@@ -12,6 +12,7 @@ import {
   remove,
   replace,
   sliceOf,
+  stageKeywords,
 } from '../../src/authoring.ts'
 import { commentLines, type Halves, textOf, withoutComments } from './halves.ts'
 import { type Piece, rearranged } from './layout.ts'
@@ -58,7 +59,7 @@ export function editsOf(composition: Composition): readonly Edit[] {
   const flags = hasBase
     ? ''
     : stage.from.flags.map(flag => `${sliceOf(dockerfile.text, flag.span)} `).join('')
-  const { from, as } = keywords(dockerfile, stage.from)
+  const { from, as } = stageKeywords(dockerfile, stage.from)
   const pieces: Piece[] = [
     ...(hasBase
       ? [
@@ -128,7 +129,7 @@ function besidePieces(composition: Composition): readonly Piece[] {
 }
 
 function stageOn({ subject }: Composition, parent: string, name: string): Piece {
-  const { from, as } = keywords(subject.dockerfile, subject.stage.from)
+  const { from, as } = stageKeywords(subject.dockerfile, subject.stage.from)
   return { text: `${subject.dockerfile.eol}${from} ${parent} ${as} ${name}` }
 }
 
@@ -268,11 +269,4 @@ function inCaseOf(from: string, text: string): string {
         (_, blanks: string, keyword: string) => blanks + keyword.toLowerCase(),
       )
     : text
-}
-
-/** As the file writes them: in lower case where it does. */
-function keywords({ text }: Dockerfile, from: Instruction): { readonly from: string; readonly as: string } {
-  const written = sliceOf(text, from.keywordSpan)
-  const as = from.words[1]?.text ?? (written === written.toLowerCase() ? 'as' : 'AS')
-  return { from: written, as }
 }
