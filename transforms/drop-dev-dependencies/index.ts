@@ -47,6 +47,7 @@ export default defineTransform({
     'SHARED_TREE',
     'SHELL_STATE',
     'START_UNKNOWN',
+    'UNLISTED_PACKAGE',
     'WORKSPACE_PRUNE',
     'YARN_VERSION_UNKNOWN',
   ],

@@ -5,6 +5,7 @@ import {
   type DevOnly,
   type Dockerfile,
   type Edit,
+  effectsOf,
   type Facts,
   flagsNamed,
   flagValue,
@@ -49,6 +50,12 @@ export function pruneBefore(
   around: Around,
 ): Attempt | undefined {
   const { from, folder } = around
+  const brought = broughtPackage(dockerfile, tree, around)
+  if (brought !== undefined)
+    return refused(
+      'UNLISTED_PACKAGE',
+      `Line ${brought.line} copies into node_modules, and what no manifest names there is pruned with the rest.`,
+    )
   const there = contextAtEnd(dockerfile, from, tree.place.context)
   const found = pruning({
     manager: tree.install.manager,
@@ -85,6 +92,20 @@ export function pruneBefore(
   return apart === undefined
     ? refused('SHARED_TREE', other)
     : { ok: true, change: { title, edits: apart, notes } }
+}
+
+/** What is copied among the packages behind their install. */
+function broughtPackage(
+  dockerfile: Dockerfile,
+  { install }: NodeTree,
+  { from, folder }: Around,
+): Instruction | undefined {
+  const tree = resolvePath(folder, 'node_modules')
+  return from.instructions.find(one => {
+    if ((one.keyword !== 'COPY' && one.keyword !== 'ADD') || one.index < install.run.index) return false
+    const { writtenPaths } = effectsOf(dockerfile, one)
+    return writtenPaths !== 'all' && writtenPaths.some(({ path }) => path !== tree && isWithin(path, tree))
+  })
 }
 
 /** Who needs the tree as it is, as a sentence: stages built on the builder, and those that copy it and are not shipped. */
@@ -131,7 +152,11 @@ function besideBuild(
   // A stage that goes on from another has its settings, and not its arguments.
   if (above.some(({ keyword }) => keyword === 'ARG' || keyword === 'ONBUILD') || isNumbered(dockerfile))
     return undefined
-  if (!takesPackagesAlone(dockerfile, around)) return undefined
+  // What is copied behind the last step may be packages.
+  const copiesOn = from.instructions.some(
+    ({ keyword, index }) => index > last.index && (keyword === 'COPY' || keyword === 'ADD'),
+  )
+  if (copiesOn || !takesPackagesAlone(dockerfile, around)) return undefined
   if (!prunesBeside({ dockerfile, stage: from, facts, place, install, runs: [run, ...runs], last }))
     return undefined
   const upper = freeName(dockerfile, ['dependencies', 'all-dependencies', 'packages'])
